@@ -1,0 +1,25 @@
+// Moves the highlight through code, press by press.
+
+const codeSteps = (() => {
+  /** "2-4,6" → a test for line numbers. */
+  function lineTest(ranges) {
+    const pairs = ranges.split(",").map((range) => range.split("-").map(Number));
+    return (line) => pairs.some(([first, last = first]) => first <= line && line <= last);
+  }
+
+  /** The last visible step of each code block says which lines stand out; before the first, all do. */
+  function update() {
+    for (const block of document.querySelectorAll("[data-steps]")) {
+      const steps = [...block.querySelectorAll(".code-step.visible")];
+      const current = steps.length ? lineTest(steps.at(-1).dataset.lines) : () => true;
+      block.querySelectorAll(".line").forEach((line, index) => line.classList.toggle("dimmed", !current(index + 1)));
+    }
+  }
+
+  return {
+    start() {
+      for (const event of ["ready", "slidechanged", "fragmentshown", "fragmenthidden", "pdf-ready"])
+        Reveal.on(event, update);
+    },
+  };
+})();

@@ -1,0 +1,50 @@
+// Starts the deck: slides for a room, one page for a phone, sheets for a printer.
+
+(() => {
+  const { dataset } = document.documentElement;
+  const printing = /[?&](print-pdf|view=print)/i.test(location.search);
+  const inSpeakerView = /[?&]receiver/.test(location.search);
+
+  if (printing) dataset.theme = "light";
+  else if (!inSpeakerView) {
+    page.watch();
+    copying.start();
+  }
+  if (dataset.view === "page") {
+    page.start();
+    return;
+  }
+
+  codeSteps.start();
+  if (!printing) {
+    typeSize.start();
+    zoom.start();
+    keys.start();
+  }
+  if (!printing && !inSpeakerView) {
+    announce.start();
+    comeback.start();
+  }
+
+  Reveal.initialize({
+    width: 1280,
+    height: 720,
+    margin: 0,
+    minScale: 0.1,
+    maxScale: 4,
+    center: false,
+    hash: true,
+    fragmentInURL: true,
+    navigationMode: "linear",
+    transition: "none",
+    backgroundTransition: "none",
+    controls: false,
+    progress: false,
+    help: false,
+    jumpToSlide: false,
+    keyboardCondition: keys.meantForReveal,
+    pdfSeparateFragments: false,
+    defaultTiming: 0, // seconds; a slide's own is its data-timing, and the speaker view holds the clock against their sum
+    plugins: [RevealNotes],
+  });
+})();

@@ -1,0 +1,335 @@
+"""The one text pipeline of deck and site: Markdown with figures, values, code and math.
+
+`expand` fills in values and checks what the text points at; the Markdown extension then inlines figures and turns TeX
+into MathML. What is wrong is collected as problems, with file and line, so that one run reports all of it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import traceback
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
+import math_core
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from figdeck.errors import Problem, nearest
+from figdeck.library import Library
+from figdeck.svg import pixels, shared
+from figdeck.templating import template
+
+_FENCE = re.compile(r"^\s*(`{3,}(?=[^`]*$)|~{3,})")
+_CODE = re.compile(r"""^\s*-+8<-+\s+(["'])(?P<path>[^"':]+)(?::(?P<section>[^"']+))?\1\s*$""")
+_FIGURE = re.compile(r"^(?:\.\./)*figures/(?P<id>.+)\.svg$")
+_MATH = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)
+_EXPRESSION = re.compile(r"\{\{.*?\}\}")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text stands: file, first line there, the way from its page to the site's root, a prefix for ids."""
+
+    file: str
+    first_line: int = 1
+    to_root: str = ""
+    prefix: str = ""
+
+
+@dataclass
+class Text:
+    """Turns texts into HTML.
+
+    On slides (`stepped`) all frames of a figure are shown, one after the other, and their shapes are collected in
+    `shapes`, to stand once in the deck. Elsewhere it is just the last frame.
+    """
+
+    library: Library
+    stepped: bool
+    shapes: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    place: Place = Place("")
+    source: str = ""
+    _inlined: int = 0
+
+    def expand(self, source: str, place: Place) -> str:
+        """Fill in the values of a text that stands at `place`, and check the code it shows. Call before Markdown."""
+        return self._with_values(self.show(source, place))
+
+    def show(self, source: str, place: Place) -> str:
+        """Only check the code that a text shows; for texts that we made ourselves, which name no values."""
+        self.place, self.source, self._inlined = place, source, 0
+        return self._with_code(source)
+
+    def extension(self) -> Extension:
+        """The Markdown extension that inlines figures and converts math."""
+        return _Extension(self)
+
+    def problem(self, line: int, message: str, remedy: str = "") -> None:
+        """Note what is wrong on a line of the current text (the first is 1)."""
+        self.problems.append(Problem(self.place.file, self.place.first_line + line - 1, message, remedy))
+
+    def line_of(self, part: str) -> int:
+        """The line of the current text in which this part begins."""
+        return self.source.count("\n", 0, max(0, self.source.find(part))) + 1
+
+    def figure(self, figure_id: str, alt: str = "") -> str:
+        """A figure as HTML, or nothing when there is no such figure, which becomes a problem."""
+        library = self.library
+        if figure_id not in library.catalog.figures:
+            if not library.catalog.is_broken(figure_id):
+                near = nearest(figure_id, library.catalog.figures)
+                self.problem(self.line_of(f"figures/{figure_id}.svg"), f"there is no figure {figure_id}.", near)
+            return ""
+        if library.catalog.figures[figure_id][0].id in library.failed:
+            return ""
+        self._inlined += 1
+        frames = library.frames(figure_id, f"{self.place.prefix}f{self._inlined}-")
+        words = library.frame_alts(figure_id)
+        steps = len(frames)
+        if not self.stepped or len(frames) == 1:
+            frames, words = frames[-1:], [alt or library.alt(figure_id)]
+        if self.stepped:
+            frames = [shared(svg, self.shapes) for svg in frames]
+        width, height = pixels(frames[-1])
+        return template("figure.html").render(
+            frames=list(zip(frames, words, strict=True)),
+            alt=alt or library.alt(figure_id),
+            hidden_steps=steps if len(frames) < steps else 0,
+            width=width,
+            height=height,
+            page=f"{self.place.to_root}figures/{figure_id}.html",
+        )
+
+    def math(self, tex: str, display: bool) -> str:
+        """TeX as MathML; TeX that can't be read becomes a problem."""
+        try:
+            return str(math_core.LatexToMathML().convert_with_local_state(tex, displaystyle=display))
+        except math_core.LatexError as error:
+            said = re.sub(r"\x1b\[[\d;]*m", "", str(error)).strip().splitlines()[0].removeprefix("Error: ")
+            self.problem(self.line_of(tex.strip().splitlines()[0]), f"this TeX can't be read: {said}")
+            return ""
+
+    def _with_code(self, source: str) -> str:
+        """Check every `--8<--` line; one that points nowhere is a problem, and left out."""
+        kept = []
+        for number, line in enumerate(source.split("\n"), 1):
+            found = _CODE.match(line)
+            if found and (fault := self._code_fault(found["path"], found["section"])):
+                self.problem(number, *fault)
+                line = ""
+            kept.append(line)
+        return "\n".join(kept)
+
+    def _code_fault(self, path: str, section: str | None) -> tuple[str, str] | None:
+        catalog = self.library.catalog
+        if catalog.is_broken(path.removesuffix(".py")) and (self.library.project.snippets / path).is_file():
+            return None
+        if not (self.library.project.snippets / path).is_file():
+            near = nearest(path.removesuffix(".py"), catalog.snippets)
+            return f"there is no file {path} to show.", near
+        snippet = catalog.snippets.get(path.removesuffix(".py"))
+        if snippet and section and snippet.section(section) is None:
+            return f"{path} has no section {section}.", nearest(section, snippet.sections())
+        return None
+
+    def _with_values(self, source: str) -> str:
+        environment = _environment()
+        try:
+            return environment.from_string(source).render(self._namespace())
+        except jinja2.TemplateSyntaxError as error:
+            self.problem(error.lineno, f"this is no template: {error.message}.", "Put text with braces in {% raw %}.")
+        except _VALUE_ERRORS as error:
+            before = len(self.problems)
+            self._unknown_values(environment, source)
+            if len(self.problems) == before:  # it fails only as a whole, in a loop or a condition
+                self._unknown_value(_template_line(error), "", error)
+        return source
+
+    def _unknown_values(self, environment: jinja2.Environment, source: str) -> None:
+        """Report every expression that fails, not just the first."""
+        for number, line in enumerate(source.split("\n"), 1):
+            for expression in _EXPRESSION.findall(line):
+                try:
+                    environment.from_string(expression).render(self._namespace())
+                except jinja2.TemplateSyntaxError:
+                    continue  # a part of something longer
+                except _VALUE_ERRORS as error:
+                    self._unknown_value(number, expression, error)
+
+    def _unknown_value(self, line: int, expression: str, error: Exception) -> None:
+        if isinstance(error, _UnknownValueError):
+            self.problem(line if expression else self.line_of(f".{error.name}"), *error.args)
+        elif isinstance(error, jinja2.UndefinedError):
+            name = expression.strip("{} ").partition(".")[0]
+            self.problem(line, f"{error.message}.", nearest(name, self._namespace()) if name else "")
+        else:
+            self.problem(line, f"{expression or 'an expression'} fails: {error}.", "Mend it.")
+
+    def _namespace(self) -> dict[str, Any]:
+        chapters = {snippet_id.partition("/")[0] for snippet_id in self.library.catalog.snippets}
+        return {chapter: _Chapter(self.library, chapter) for chapter in chapters}
+
+
+class _UnknownValueError(Exception):
+    """Prose names a value that there is not."""
+
+    def __init__(self, name: str, message: str, remedy: str) -> None:
+        super().__init__(message, remedy)
+        self.name = name
+
+
+_VALUE_ERRORS = (jinja2.UndefinedError, _UnknownValueError, TypeError, ValueError, ArithmeticError, LookupError)
+
+
+def _template_line(error: Exception) -> int:
+    """The line of a template in which rendering it failed."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    return (lines and lines[-1]) or 1
+
+
+class _Chapter:
+    """`{{ chapter.snippet }}`: the values of one snippet of a chapter."""
+
+    def __init__(self, library: Library, chapter: str) -> None:
+        self.__library, self.__chapter = library, chapter
+
+    def __getattr__(self, snippet: str) -> _Values | _Unavailable:
+        id_ = f"{self.__chapter}/{snippet}"
+        library = self.__library
+        if library.catalog.is_broken(id_):
+            return _Unavailable()
+        if id_ not in library.catalog.snippets:
+            raise _UnknownValueError(snippet, f"there is no snippet {id_}.", nearest(id_, library.catalog.snippets))
+        return _Unavailable() if id_ in library.failed else _Values(id_, library.values(id_))
+
+
+class _Values:
+    """`{{ chapter.snippet.value }}`: one value."""
+
+    def __init__(self, snippet_id: str, known: dict[str, Any]) -> None:
+        self.__id, self.__known = snippet_id, known
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.__known:
+            raise _UnknownValueError(name, f"{name} is no value of {self.__id}.", nearest(name, self.__known))
+        return self.__known[name]
+
+
+class _Unavailable:
+    """Any value of a snippet that failed: it prints as nothing, since the failure is reported already."""
+
+    def __getattr__(self, name: str) -> _Unavailable:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __getitem__(self, key: object) -> _Unavailable:
+        return self
+
+    def __str__(self) -> str:
+        return ""
+
+    def __float__(self) -> float:
+        return 0.0
+
+
+class _Environment(jinja2.Environment):
+    """`record.values` is the record's own value, if it has one, and not a method of Python's dict."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What `obj.attribute` means in a text."""
+        return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
+
+
+def _environment() -> jinja2.Environment:
+    environment = _Environment(
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,
+        keep_trailing_newline=True,
+        comment_start_string="{%#",  # Jinja's own, a brace and a hash, begins the attributes of a heading
+        comment_end_string="#%}",
+        finalize=_printed,
+    )
+    environment.filters["fixed"] = lambda value, digits: _printed(f"{float(value):.{digits}f}")
+    return environment
+
+
+def _printed(value: Any) -> Any:
+    """A number as prose has it: six digits at most, and a true minus sign."""
+    if isinstance(value, float):
+        value = f"{value:.6g}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    return re.sub(r"^-(?=[\d.]+$)", "\N{MINUS SIGN}", value) if isinstance(value, str) else value
+
+
+def outside_fences(source: str) -> Iterator[tuple[int, str]]:
+    """The lines of a Markdown text that stand outside code, with their number from 1."""
+    fence = ""
+    for number, line in enumerate(source.split("\n"), 1):
+        mark = _FENCE.match(line)
+        if fence:
+            if mark and mark[1].startswith(fence) and line.strip() == mark[1]:
+                fence = ""
+        elif mark:
+            fence = mark[1]
+        else:
+            yield number, line
+
+
+class _Extension(Extension):
+    def __init__(self, text: Text) -> None:
+        super().__init__()
+        self.text = text
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_Figures(md, self.text), "figdeck-figures", 15)  # after inline, before links
+        md.postprocessors.register(_Math(md, self.text), "figdeck-math", 1)  # when all stashed HTML is back
+
+
+class _Figures(Treeprocessor):
+    """Images of figures become the figures themselves."""
+
+    def __init__(self, md: Markdown, text: Text) -> None:
+        super().__init__(md)
+        self.text = text
+
+    def run(self, root: etree.Element) -> None:
+        for parent in list(root.iter()):
+            for image in [child for child in parent if child.tag == "img"]:
+                if found := _FIGURE.match(image.get("src", "")):
+                    words = f"{parent.text or ''}{image.tail or ''}".strip()
+                    if parent.tag == "p" and (words or len(parent) > 1):
+                        line = self.text.line_of(image.get("src", ""))
+                        self.text.problem(line, "a figure stands within a paragraph.", "Give it one of its own.")
+                    stashed = self.md.htmlStash.store(self.text.figure(found["id"], image.get("alt", "")))
+                    self._replace(parent, image, stashed)
+
+    @staticmethod
+    def _replace(parent: etree.Element, image: etree.Element, stashed: str) -> None:
+        index = list(parent).index(image)
+        tail = stashed + (image.tail or "")
+        parent.remove(image)
+        if index:
+            parent[index - 1].tail = (parent[index - 1].tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+
+
+class _Math(Postprocessor):
+    """What arithmatex marked as math becomes MathML, so that no page needs a program to typeset it."""
+
+    def __init__(self, md: Markdown, text: Text) -> None:
+        super().__init__(md)
+        self.text = text
+
+    def run(self, text: str) -> str:
+        return _MATH.sub(lambda found: self.text.math(html.unescape(found[2]).strip()[2:-2], found[1] == "div"), text)
