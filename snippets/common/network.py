@@ -1,0 +1,95 @@
+"""The one way of drawing a neuron, a net of them, or a computational graph."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle
+
+Spot = tuple[float, float]
+
+RADIUS = 0.42
+
+
+def sheet(width: float = 6.4, height: float = 5.2) -> tuple[Figure, Axes]:
+    """A blank sheet without axes, measured in inches from its lower left corner."""
+    fig = plt.figure(figsize=(width, height), layout="none")
+    ax = fig.add_axes((0, 0, 1, 1))
+    ax.set(xlim=(0, width), ylim=(0, height), aspect="equal")
+    ax.axis("off")
+    return fig, ax
+
+
+def node(
+    ax: Axes,
+    at: Spot,
+    text: str = "",
+    *,
+    colour: str = "ink",
+    face: str = "paper",
+    radius: float = RADIUS,
+    fontsize: float = 20,
+) -> None:
+    """A unit: a circle and what it holds."""
+    ax.add_patch(Circle(at, radius, facecolor=face, edgecolor=colour, linewidth=2.5, zorder=3))
+    ax.text(*at, text, fontsize=fontsize, ha="center", va="center", zorder=4)
+
+
+def step_node(ax: Axes, at: Spot, *, radius: float = RADIUS) -> None:
+    """A unit that is a threshold: a circle with the picture of a step in it."""
+    node(ax, at, radius=radius)
+    x, y = at
+    r = 0.55 * radius
+    ax.plot([x - r, x, x, x + r], [y - r, y - r, y + r, y + r], color="ink", lw=2.5, zorder=4)
+
+
+def edge(
+    ax: Axes,
+    start: Spot,
+    end: Spot,
+    text: str = "",
+    *,
+    weight: float = 1.0,
+    at: float = 0.5,
+    radius: float = RADIUS,
+    start_radius: float = RADIUS,
+    arrow: bool = True,
+) -> None:
+    """A connection from rim to rim: thicker for a larger weight, dashed for a negative one, its label on the line."""
+    a, b = np.array(start), np.array(end)
+    unit = (b - a) / np.hypot(*(b - a))
+    a, b = a + start_radius * unit, b - (radius + 0.02) * unit
+    style = "-|>,head_width=0.28,head_length=0.5" if arrow else "-"
+    line = {
+        "arrowstyle": style,
+        "color": "ink",
+        "lw": 1.2 + 1.2 * min(abs(weight), 2),
+        "shrinkA": 0,
+        "shrinkB": 0,
+        "linestyle": "--" if weight < 0 else "-",
+    }
+    ax.annotate("", b, a, arrowprops=line, zorder=1)
+    if text:
+        on_line(ax, (float(a[0] + at * (b - a)[0]), float(a[1] + at * (b - a)[1])), text)
+
+
+def on_line(ax: Axes, at: Spot, text: str, *, fontsize: float = 20) -> None:
+    """A label that stands on a line and interrupts it."""
+    box = {"boxstyle": "round,pad=0.16", "facecolor": "paper", "edgecolor": "none"}
+    ax.text(*at, text, fontsize=fontsize, ha="center", va="center", bbox=box, zorder=2)
+
+
+def caption(ax: Axes, at: Spot, text: str) -> None:
+    """A quiet word below or above a part of the drawing."""
+    ax.text(*at, text, fontsize=16, color="muted", ha="center", va="baseline")
+
+
+def flow(ax: Axes, at: Spot, *, value: str = "", gradient: str = "") -> None:
+    """What runs along an edge of a graph: the value forward above the line, the gradient back below it, on orange."""
+    x, y = at
+    ax.text(x, y + 0.12, value, fontsize=21, ha="center", va="bottom", zorder=4)
+    if gradient:
+        box = {"boxstyle": "round,pad=0.22", "facecolor": "gradient", "edgecolor": "none", "alpha": 0.45}
+        ax.text(x, y - 0.18, gradient, fontsize=20, ha="center", va="top", bbox=box, zorder=4)
