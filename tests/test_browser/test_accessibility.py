@@ -1,0 +1,64 @@
+"""The deck and the site for those who don't see them, or use no mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from .conftest import OpenPage
+
+RULES = {"resultTypes": ["violations"]}
+
+
+def violations(page: Page, **context: Any) -> Iterator[str]:
+    """The serious and critical violations on a page, as axe words them."""
+    for found in Axe().run(page, options=RULES, **context).response["violations"]:
+        if found["impact"] in ("serious", "critical"):
+            places = [" ".join(map(str, node["target"])) for node in found["nodes"]]
+            yield f"{found['id']}: {found['help']} ({'; '.join(places[:3])})"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_slide_has_a_serious_violation(served: str, open_page: OpenPage, theme: str) -> None:
+    """Every slide, at its last step, passes axe: names, roles, contrast, structure."""
+    page = open_page(f"{served}/slides/introduction/", within=served, ready=".reveal.ready", color_scheme=theme)
+    found = {}
+    while True:
+        page.evaluate("while (Reveal.availableFragments().next) Reveal.nextFragment()")
+        slide = page.evaluate("Reveal.getCurrentSlide().id")
+        if serious := list(violations(page)):
+            found[slide] = serious
+        page.evaluate("Reveal.next()")
+        if page.evaluate("Reveal.getCurrentSlide().id") == slide:
+            break
+    assert found == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_page_has_a_serious_violation(site: Path, served: str, open_page: OpenPage, theme: str) -> None:
+    """Every page of the site passes axe."""
+    page = open_page(f"{served}/", within=served, color_scheme=theme)
+    found = {}
+    for path in sorted(site.glob("**/*.html")):
+        name = str(path.relative_to(site))
+        if "slides" not in path.parts and path.name != "404.html":
+            page.goto(f"{served}/{name}")
+            if serious := list(violations(page)):
+                found[name] = serious
+    assert found == {}
+
+
+def test_every_frame_of_a_figure_is_described(deck: Path, open_page: OpenPage) -> None:
+    """A figure has words with its computed values, and each step of a stepped one its own."""
+    page = open_page(deck.as_uri(), within=deck.parent.as_uri(), ready=".reveal.ready")
+    labels = page.evaluate("""() => [...document.querySelectorAll(".slides .figure")].map((figure) =>
+        [...figure.querySelectorAll(".frame")].map((frame) => frame.getAttribute("aria-label")))""")
+    assert labels
+    for frames in labels:
+        assert all(len(words.split()) >= 4 for words in frames), frames
+        assert len(set(frames)) == len(frames)

@@ -1,0 +1,1 @@
+"""Tests of the generator, most of them on a small project of their own, in `project/`."""
