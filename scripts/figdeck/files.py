@@ -33,15 +33,13 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[bool]:
-    """Hold a file, so that a second build waits until the first is done. Gives whether it waited."""
+def held(path: Path) -> Iterator[None]:
+    """Hold a file, so that a second build waits until the first is done."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:
-        waited = False
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            waited = True
             print("Another build is running here; waiting for it to finish.", file=sys.stderr)
             fcntl.flock(file, fcntl.LOCK_EX)
-        yield waited
+        yield

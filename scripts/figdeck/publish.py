@@ -69,7 +69,7 @@ def source_date(root: Path) -> str:
     return "315532800"  # 1980, the first year that a zip file can hold
 
 
-def _alone(here: Project) -> AbstractContextManager[bool]:
+def _alone(here: Project) -> AbstractContextManager[None]:
     """One process at a time builds a site here or reads a whole one."""
     return held(here.store / "site.lock")
 
