@@ -6,6 +6,7 @@ import base64
 import gzip
 import html
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,8 @@ from figdeck.templating import STATIC, template
 PYTHON = "assets/figdeck/python.js"  # the browser's Python, one file for the whole site
 STYLE = "exercise.css"
 SCRIPTS = ("memory.js", "exercise-python.js", "exercise-editor.js", "exercise.js")  # what a page with exercises loads
+
+_EXPORT = re.compile(r"\bexport (?:default \w+;|(?=(?:async )?function\b))")
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,10 @@ def given(exercise: Exercise) -> str:
 
 
 def browser_python(micropython: Path) -> str:
-    """The browser's Python as a program that lies beside the pages: packed, so that it loads from a disk as well."""
+    """The browser's Python as a program that lies beside the pages: packed, and no module, so that a disk will do."""
     parts = [micropython / "micropython.mjs", STATIC / "attempt.mjs", STATIC / "exercise-worker.mjs"]
-    program = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    modules = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    program = f"(async () => {{\n{_EXPORT.sub('', modules).replace('import.meta.url', 'location.href')}}})();\n"
     packed = {"program": _packed(program.encode()), "wasm": _packed((micropython / "micropython.wasm").read_bytes())}
     return f"globalThis.figdeckPython = {json.dumps(packed)};\n"
 

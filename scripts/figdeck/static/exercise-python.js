@@ -3,7 +3,7 @@
 const browserPython = (() => {
   const SECONDS = 5;
   const LINES = 200; // of output; more than anyone reads
-  let addresses; // promise of the worker's program, as a blob: a worker can't be loaded from a disk otherwise
+  let unpacking; // promise of the worker's program, as a blob (from a disk no other can be loaded), and of its machine code
   let worker; // promise of one that is ready
 
   function loadScript(address) {
@@ -26,16 +26,17 @@ const browserPython = (() => {
     const { program, wasm } = globalThis.figdeckPython;
     delete globalThis.figdeckPython;
     const [text, bytes] = await Promise.all([unpacked(program).text(), unpacked(wasm).arrayBuffer()]);
-    const url = URL.createObjectURL(new Blob([bytes], { type: "application/wasm" }));
-    return URL.createObjectURL(new Blob([`const WASM = "${url}";\n`, text], { type: "text/javascript" }));
+    return { program: URL.createObjectURL(new Blob([text], { type: "text/javascript" })), wasm: bytes };
   }
 
   async function start(address) {
-    addresses ??= unpack(address);
-    const started = new Worker(await addresses, { type: "module" });
+    unpacking ??= unpack(address);
+    const { program, wasm } = await unpacking;
+    const started = new Worker(program);
     await new Promise((ready, failed) => {
       started.onmessage = ready;
       started.onerror = (error) => failed(new Error(error.message || "the worker did not start"));
+      started.postMessage(wasm);
     });
     return started;
   }
@@ -44,7 +45,7 @@ const browserPython = (() => {
   function warm(address) {
     worker ??= start(address);
     worker.catch(() => {
-      worker = addresses = undefined; // the next one tries again
+      worker = unpacking = undefined; // the next one tries again
     });
     return worker;
   }
