@@ -9,35 +9,30 @@ Send a number forward through the chain. Then go back: each node multiplies what
 # %% setup
 from math import exp
 
+result = {}
 
 # %% solution
-def sigmoid(x):
+for x in 0, 1, 3, -2:
     a = -x
     e = exp(a)
     s = e + 1  # ___
     y = 1 / s  # ___
-
-    ds = -1 / s**2
+    ds = -1 / s**2  # back again
     de = ds * 1  # ___
     da = de * e  # ___: e
     dx = da * -1  # ___
-    return y, dx
-
-
-for x in -2, 0, 1, 3:
-    print(x, *sigmoid(x))
+    print(x, round(y, 4), round(dx, 4))
+    result[x] = y, dx
 
 # %% check
-for x in 0, 1, -2, 3:
-    y, dx = sigmoid(x)
+for x, (y, _) in result.items():
     sigma = 1 / (1 + exp(-x))
     assert abs(y - sigma) < 1e-12, (
         f"Forward: σ({x}) must be {sigma:.4f}; yours is {y:.4f}.\n"
         "The third node adds 1 to e, the fourth takes 1 over that.\n"
         + ("Is the sign changed twice? Then it is σ(−x)." if abs(y - 1 / (1 + exp(x))) < 1e-12 else "")
     )
-for x in 0, 1, -2, 3:
-    y, dx = sigmoid(x)
+for x, (y, dx) in result.items():
     slope = y * (1 - y)
     assert abs(dx - slope) < 1e-12, f"Backward: the slope at {x} must be {slope:.4f}; yours is {dx:.4f}.\n" + (
         "It is the right size with the wrong sign: what does the first node do?"

@@ -9,22 +9,25 @@ three biases. Choose them so that the net answers 0, 1, 1, 0. You have all you n
 # %% setup
 X = [(0, 0), (0, 1), (1, 0), (1, 1)]
 
-# %% solution
-W = [  # h1, h2, out
-    [1, -1, 1],  # ___: 1 | -1 | 1
-    [1, -1, 1],  # ___: 1 | -1 | 1
-    [-0.5, 1.5, -1.5],  # ___: -0.5 | 1.5 | -1.5
-]
-
 
 def unit(j, x1, x2):
-    z = W[0][j] * x1 + W[1][j] * x2
-    return int(z + W[2][j] > 0)
+    """The answer of the unit in column j."""
+    z = W[0][j] * x1 + W[1][j] * x2 + W[2][j]
+    return int(z > 0)
 
 
-for x in X:
-    h = unit(0, *x), unit(1, *x)
-    print(x, h, unit(2, *h))
+# %% solution
+W = [  # h1, h2, out
+    [1, -1, 1],  # x1, h1  # ___: 1 | -1 | 1
+    [1, -1, 1],  # x2, h2  # ___: 1 | -1 | 1
+    [-0.5, 1.5, -1.5],  # 1, 1  # ___: -0.5 | 1.5 | -1.5
+]
+
+for x1, x2 in X:
+    h1 = unit(0, x1, x2)
+    h2 = unit(1, x1, x2)
+    out = unit(2, h1, h2)
+    print(x1, x2, "→", h1, h2, "→", out)
 
 # %% check
 assert len(W) == 3 and all(len(row) == 3 for row in W), "W must keep three rows of three numbers."

@@ -16,16 +16,17 @@ function errorIn(part, { type, message }) {
 export function attempt(python, job) {
   for (const [name, text] of Object.entries(job.files)) python.FS.writeFile(name, text);
   python.runPython("_space = {'__name__': '__main__'}");
-  for (const part of ["setup", "code", "check"]) {
-    python.globals.set("_text", job[part]);
-    python.globals.set("_part", part);
-    try {
+  let part;
+  try {
+    for (part of ["setup", "code", "check"]) {
+      python.globals.set("_text", job[part]);
+      python.globals.set("_part", part);
       python.runPython(RUN);
-    } catch (error) {
-      return errorIn(part, error);
-    } finally {
-      python.runPython("print()"); // what stands on an unfinished line is handed out only then
     }
+    return null;
+  } catch (error) {
+    return errorIn(part, error);
+  } finally {
+    python.runPython("print()"); // what stands on an unfinished line is handed out only then
   }
-  return null;
 }
