@@ -180,6 +180,24 @@ def _site(here: Project, options: argparse.Namespace) -> int:
     return publish.site(here, notes=not options.without_notes, force=options.force)
 
 
+def _exercise(here: Project, options: argparse.Namespace) -> int:
+    from figdeck import exercise_file, trial
+
+    found = exercise_file.discover(here)
+    if unknown := [id_ for id_ in options.ids if id_ not in found.by_id and id_ not in found.broken]:
+        near = nearest(unknown[0], found.by_id)
+        raise FigdeckError(Problem(unknown[0], 0, "there is no such exercise.", near))
+    chosen = [exercise for id_, exercise in found.by_id.items() if not options.ids or id_ in options.ids]
+    for exercise in chosen:
+        print(f"{exercise.id:32}{'in the browser' if exercise.in_browser else ', '.join(exercise.packages)}")
+        if options.ids:
+            print(f"\n{exercise.starter}\n")
+    problems = trial.verify(here, Store(here.store), chosen)
+    if problems := [*found.problems, *problems]:
+        raise FigdeckError(*problems)
+    return 0
+
+
 def _check(here: Project, options: argparse.Namespace) -> int:
     from figdeck import check
 
@@ -262,6 +280,10 @@ def _parser() -> argparse.ArgumentParser:
     stored = command("values", _values, "the stored values, by id")
     stored.add_argument("ids", nargs="*", metavar="ID")
     stored.add_argument("--json", action="store_true", help="as JSON, whole")
+    tried = command("exercise", _exercise, "try exercises: the solution passes, wrong answers earn their hints")
+    tried.add_argument(
+        "ids", nargs="*", metavar="ID", help="only these, as in perceptron/exercise_or; shows the starter"
+    )
     command("new", _new, "write a snippet that runs, and what its value must be").add_argument("id", metavar="ID")
     clean = command("clean", _clean, "forget stored results")
     clean.add_argument("--older-than", type=float, default=0, metavar="DAYS", help="only those older than this")

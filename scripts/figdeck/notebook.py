@@ -139,7 +139,7 @@ def _execute(project: Project, plan: Plan, target: Path, folder: Path) -> list[s
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"  # else a random one, and no two builds alike
     client = NotebookClient(notebook, timeout=int(project.time_limit), record_timing=False)
-    client.extra_arguments = ["--IPKernelApp.log_level=40"]  # that it talks over TCP, on this machine, is no news
+    client.extra_arguments = ["--IPKernelApp.log_level=50"]  # that it talks over TCP, or is told to stop, is no news
     client.resources = {"metadata": {"path": str(folder)}}
     with client.setup_kernel():
         _tell(client, _preamble(project))

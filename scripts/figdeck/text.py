@@ -23,7 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from figdeck import practice
 from figdeck.errors import Problem, nearest
-from figdeck.exercise import PREFIX, Exercise
+from figdeck.exercise import PREFIX, Cell, Exercise
 from figdeck.library import Library
 from figdeck.practice import Words
 from figdeck.svg import pixels, shared
@@ -91,9 +91,10 @@ class Text:
             cells = {"task": exercise.task, **{cell: exercise.text(cell) for cell in ("passed", "certificate")}}
             made = {}
             for cell, text in cells.items():
-                before = exercise.cells[cell].before if cell in exercise.cells else 0
-                self.place = Place(self.library.project.relative(exercise.path), before + 1)
-                self.source = exercise.text(cell)
+                written = exercise.cells.get(cell, Cell("", 0))
+                skipped = written.text.partition(text)[0].count("\n") if text else 0  # the task's title
+                self.place = Place(self.library.project.relative(exercise.path), written.before + skipped + 1)
+                self.source = text
                 made[cell] = self._markdown().convert(self._with_values(text))
             self._words[exercise.id] = Words(**made)
             self.place, self.source, self._inlined = place, source, inlined

@@ -50,7 +50,8 @@ class Error:
     line: int
 
     def __str__(self) -> str:
-        return f"{self.type}: {self.words}".strip(": ")
+        first, *_ = [*self.words.splitlines(), ""]
+        return f"{self.type}: {first}".strip(": ").rstrip(".")
 
 
 def micropython(project: Project) -> Path:
