@@ -16,7 +16,7 @@ from typing import IO
 
 from figdeck.worker import REHEARSE, Outcome, Request, Setup
 
-PLOTS = ("numpy", "matplotlib.pyplot")
+PLOTS = ("numpy", "numpy.random", "matplotlib.pyplot")
 TENSORFLOW = (*PLOTS, "tensorflow", "keras")
 
 # One thread a child: as many children as there are cores already keep all cores busy.
