@@ -27,6 +27,7 @@ from figdeck.watch import Watch
 
 REHEARSE = b"rehearse"  # a line that is no request
 PR_SET_CHILD_SUBREAPER = 36  # of Linux's prctl: orphans become ours, so that we can end them
+UNWRITABLE = os.EX_IOERR  # the exit code of a child that can't leave its outcome
 OUTPUT_LIMIT = 200 * 1024 * 1024  # bytes that a child may write into one file, its printed output among them
 
 
@@ -149,6 +150,8 @@ class _Parent:
             status = 70
             try:  # whatever happens in there, a child never comes back into this loop
                 status = _child(request, self.setup)
+            except OSError:
+                status = UNWRITABLE
             finally:
                 os._exit(status)
         self.running[pid] = (request, time.monotonic() + request.time_limit)
