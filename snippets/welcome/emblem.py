@@ -44,7 +44,7 @@ def compute() -> dict[str, object]:
     }
 
 
-def spirals(points: int = 34, turns: float = 0.8) -> tuple[Vector, NDArray[np.int64]]:
+def spirals(points: int = 28, turns: float = 0.8) -> tuple[Vector, NDArray[np.int64]]:
     """Two spirals, each the other turned by half a circle; the points of each are evenly dense."""
     t = np.sqrt(np.linspace(0.03, 1, points))
     angle = turns * 2 * np.pi * t
@@ -102,5 +102,5 @@ def draw(values: dict[str, Any]) -> Figure:
     ax.contour(disc[..., 0], disc[..., 1], score, levels=[0], colors="boundary", linewidths=3.5)
     ax.add_patch(Circle((0, 0), RADIUS, fill=False, edgecolor="boundary", lw=3.5))
     for point, target in zip(np.asarray(values["X"]), values["y"], strict=True):
-        marks(ax, [point], [target], size=4 + 6.5 * float(np.hypot(*point)))
+        marks(ax, [point], [target], size=4 + 6 * float(np.hypot(*point)))
     return fig

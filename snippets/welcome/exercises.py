@@ -82,13 +82,13 @@ def imported(source: str) -> set[str]:
 def draw(values: dict[str, Any]) -> Figure:
     fig, ax = sheet(6.0, 5.2)
     chapters = list(dict.fromkeys(card["chapter"] for card in values["cards"]))
-    space = min(0.85, 4.4 / max(1, len(chapters)))
+    space = min(0.8, 4.4 / max(1, len(chapters)))
     for row, chapter in enumerate(chapters):
         y = 4.85 - space * row
-        ax.text(1.3, y, NAMES.get(chapter, chapter), fontsize=17, ha="right", va="center")
+        ax.text(1.35, y, NAMES.get(chapter, chapter), fontsize=17, ha="right", va="center")
         cards = [card for card in values["cards"] if card["chapter"] == chapter]
         for column, exercise in enumerate(cards):
-            card(ax, 1.5 + 0.505 * column, y - 0.22, exercise)
+            card(ax, 1.55 + 0.49 * column, y - 0.22, exercise)
     legend(ax)
     return fig
 

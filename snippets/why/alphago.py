@@ -23,7 +23,7 @@ ALT = (
 
 def compute() -> dict[str, object]:
     # --8<-- [start:code]
-    ahead = np.array([0, 200])  # Elo points
+    ahead = np.array([0, 200])  # Elo
     p = 1 / (1 + 10 ** (-ahead / 400))
 
     # at least 4 of 5 games

@@ -38,7 +38,7 @@ def draw(values: dict[str, Any]) -> Figure:
     ax.spines["left"].set_visible(False)
     ax.tick_params(labelsize=17, length=0, pad=10)
     ax.axhline(values["human"], color="holds", lw=2.5, ls=(0, (5, 3)), zorder=1)
-    ax.text(2009.6, HUMAN + 0.7, f"a person who has practised: {HUMAN} %", color="holds", fontsize=17)
+    ax.text(2009.6, HUMAN + 0.7, f"a person who has practised: {HUMAN} %", fontsize=17)
     ax.plot(values["year"][:3], values["error"][:3], color="past", lw=2, ls=(0, (2, 2)), zorder=2)
     ax.plot(values["year"][2:], values["error"][2:], color="ink", lw=3, zorder=3)
     for winner in WINNERS:

@@ -108,10 +108,10 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
             f"From distance and speed, a line tells them apart: {score}.",
         )
     ):
-        fig = plt.figure(figsize=(11.5, 4.7), layout="none")
-        road(fig.add_axes((0.065, 0.17, 0.4, 0.81)), values, known=frame > 0)
+        fig = plt.figure(figsize=(11.5, 4.35), layout="none")
+        road(fig.add_axes((0.065, 0.175, 0.4, 0.81)), values, known=frame > 0)
         if frame == 2:
-            detector(fig.add_axes((0.605, 0.17, 0.38, 0.81)), values, score)
+            detector(fig.add_axes((0.605, 0.175, 0.38, 0.81)), values, score)
         fig.set_label(words)
         yield fig
 
@@ -149,5 +149,5 @@ def detector(ax: Axes, values: dict[str, Any], score: str) -> None:
     boundary(ax, w, b)
     marks(ax, values["cloud"], values["cloud_y"], size=7)
     ax.text(0.98, 0.04, score, fontsize=17, ha="right", transform=ax.transAxes)
-    ax.text(0.98, 0.97, "stays", color="class-0", fontsize=17, ha="right", va="top", transform=ax.transAxes)
-    ax.text(0.03, 0.04, "cuts in", color="class-1", fontsize=17, transform=ax.transAxes)
+    ax.text(0.98, 0.97, "stays", color="class-0", fontsize=18, ha="right", va="top", transform=ax.transAxes)
+    ax.text(0.03, 0.04, "cuts in", color="class-1", fontsize=18, transform=ax.transAxes)

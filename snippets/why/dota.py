@@ -65,12 +65,12 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
         fig = plt.figure(figsize=(6.0, 5.2), layout="none")
         ax = fig.add_axes((0.06, 0.53, 0.88, 0.45))
         ax.set(xlim=(0, 1), ylim=(0, 3.2), xticks=(0, 0.5, 1), yticks=())
-        interval(ax, (low, 0.8, high), 2.1, "AlphaGo, 4–1", colour="muted")
+        interval(ax, (low, 0.8, high), 2.45, "AlphaGo, 4–1", colour="muted")
         bare(ax)
         ax.set_xticklabels(["0", "0.5", "1"])
         fig.text(0.06, 0.02, SOURCE, fontsize=12, color="muted")
         if frame:
-            interval(ax, five, 0.65, "OpenAI Five, 7,215–42", colour="ink", side="right")
+            interval(ax, five, 0.45, "OpenAI Five, 7,215–42", colour="ink", side="right")
             zoom(fig, ax, five)
         fig.set_label(words)
         yield fig
@@ -88,6 +88,8 @@ def interval(ax: Axes, ends: Ends, y: float, words: str, *, colour: str, side: s
     ax.plot([low, high], [y, y], color=colour, lw=8, solid_capstyle="butt", clip_on=False)
     if high - low > 0.1:
         ax.plot(seen, y, "o", ms=14, mfc="paper", mec=colour, mew=3, zorder=4)
+        for x in (low, high):
+            ax.text(x, y - 0.3, f"{x:.2f}", fontsize=16, ha="center", va="top", color=colour)
     else:
         ax.plot([seen, seen], [y - 0.3, y + 0.3], color=colour, lw=4, clip_on=False)
     ax.text(low if side == "left" else high, y + 0.42, words, fontsize=18, ha=side, color=colour)
