@@ -83,7 +83,7 @@ def drop(ax: Axes, high: float, low: float) -> None:
     """The step of 2012, and who made it."""
     arrow = {"arrowstyle": "-|>,head_width=0.4,head_length=0.7", "color": "ink", "lw": 3, "shrinkA": 4, "shrinkB": 4}
     ax.annotate("", (2012, low), (2012, high), arrowprops=arrow, zorder=4)
-    ax.text(2012.26, (high + low) / 2, f"−{high - low:.1f} points", fontsize=19, va="center")
+    ax.text(2012.62, (high + low) / 2, f"−{high - low:.1f} points", fontsize=19, va="center")
 
 
 def label(ax: Axes, years: list[int], errors: list[float]) -> None:
