@@ -281,6 +281,16 @@ def test_a_starter_that_passes_is_refused(tiny: Tiny, figdeck: Run) -> None:
     assert "hours = 5 if 1 > 0 else ___" in said.out
 
 
+def test_the_example_for_contributors_works(tiny: Tiny, figdeck: Run) -> None:
+    """The exercise that CONTRIBUTING shows keeps its own promises."""
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = re.findall(r"```python\n(# %%.*?)```", text, re.DOTALL)
+    tiny.write("snippets/moon/exercise_step.py", example[0])
+    said = figdeck("exercise", "moon/exercise_step")
+    assert said.problems == []
+    assert "x = x - ___" in said.out
+
+
 def test_an_exercise_is_plain_python() -> None:
     """Every exercise file of this repository is one that an editor, ruff and jupytext understand."""
     for path in REPOSITORY.glob("snippets/*/exercise_*.py"):
