@@ -15,11 +15,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from common.network import node, sheet, synapse
-from common.threshold import Net, fires, run
+from common.threshold import Net, does_fire, run
 
 ALT = (
-    "First the four nets, each with its table: delay, or, and, and not. Then five units: the cold receptor excites a, a "
-    "excites b, and the receptor forbids b; b or the heat receptor makes heat felt; a and the receptor together make cold "
+    "First four nets with their tables: delay, or, and, and not. Then a net: the cold receptor excites a, a excites b, "
+    "and the receptor forbids b; b or the heat receptor makes heat felt; a and the cold receptor together make cold "
     "felt. Cold for one tick is felt as heat at time {heat_cold[brief][heat][0]}; cold that lasts is felt as cold from "
     "time {heat_cold[lasting][cold][0]} on."
 )
@@ -36,10 +36,10 @@ TICKS = 8
 def compute() -> dict[str, object]:
     # The delays are those of figure 1e of the paper, which realizes
     #     N3(t) = N1(t-1) or (N2(t-3) and not N2(t-2)),    N4(t) = N2(t-2) and N2(t-1),
-    # with N1 = h and N2 = c the receptors of heat and cold, N3 = H and N4 = C what is felt. Every neuron costs one tick.
-    # Cold that passes must wait for the tick after it, to see that it has gone: c at t, a at t+1, b at t+2 if c was silent
-    # at t+1, H at t+3. Cold that stays needs two touches: c at t and t+1, a at t+1, C at t+2. So C comes a tick earlier,
-    # and b is forbidden as long as c goes on.
+    # with N1 = h and N2 = c the receptors of heat and cold, N3 = H and N4 = C what is felt. Every neuron costs a tick.
+    # Cold that passes must wait for the tick after it, to see that it has gone: c at t, a at t+1, b at t+2 if c was
+    # silent at t+1, H at t+3. Cold that stays needs two touches: c at t and t+1, a at t+1, C at t+2. So C comes a tick
+    # earlier, and b is forbidden as long as c goes on.
     # --8<-- [start:code]
     touch = {  # excited by, forbidden by
         "a": ("cc", ""),
@@ -65,7 +65,7 @@ def compute() -> dict[str, object]:
 def table(net: Net) -> list[int]:
     """What a net of one neuron says a tick after p and q were 00, 01, 10, 11."""
     rows = [{name for name, on in zip("pq", row, strict=True) if on} for row in product((0, 1), repeat=2)]
-    return [int(fires(net["out"], row)) for row in rows]
+    return [int(does_fire(net["out"], row)) for row in rows]
 
 
 def felt(history: list[set[str]]) -> dict[str, list[int]]:
@@ -89,7 +89,7 @@ def disagreements(net: Net, *, length: int) -> int:
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
     yield gates(values["truth_tables"])
     first = values["heat_cold"]["lasting"]["cold"][0]
-    words = ("Cold touches the skin, once …", "… a hands it on …", "… b asks: has it gone? …", "… and it is felt as heat.")
+    words = ("Cold touches the skin, once …", "… a hands it on …", "… b asks: has it gone? …", "… and heat is felt.")
     for t, said in enumerate(words):
         yield moment(values["brief"], t, said)
     yield moment(values["lasting"], TICKS - 1, f"Cold that stays is felt as cold, from tick {first} on.")
@@ -117,8 +117,16 @@ def gates(tables: dict[str, list[int]]) -> Figure:
 
 
 SPOTS = {"h": (0.5, 4.35), "c": (0.5, 2.65), "a": (2.3, 2.65), "b": (4.25, 3.5), "H": (5.2, 4.35), "C": (5.2, 2.65)}
-FIBRES = (("h", "H", 2, 0.0), ("c", "a", 2, 0.0), ("c", "b", 0, 0.42), ("a", "b", 2, 0.0), ("b", "H", 2, 0.0))
-FIBRES += (("a", "C", 1, 0.0), ("c", "C", 1, -0.4))
+# Who, to whom, with how many endings (0 forbids), and how far the fibre bows.
+FIBRES = (
+    ("h", "H", 2, 0.0),
+    ("c", "a", 2, 0.0),
+    ("c", "b", 0, 0.42),
+    ("a", "b", 2, 0.0),
+    ("b", "H", 2, 0.0),
+    ("a", "C", 1, 0.0),
+    ("c", "C", 1, -0.4),
+)
 
 
 def moment(history: list[str], now: int, words: str) -> Figure:
@@ -143,8 +151,8 @@ def record(ax: Axes, history: list[str], now: int) -> None:
         ax.text(2.0, y + 0.13, name, fontsize=15, ha="right", va="center", color="ink" if len(name) > 1 else "muted")
         for t in range(TICKS):
             fired = t <= now and unit in history[t]
-            look = {"facecolor": "ink", "edgecolor": "ink"} if fired else {"facecolor": "none", "edgecolor": "hairline"}
-            ax.add_patch(Rectangle((2.2 + 0.44 * t, y), 0.4, 0.26, lw=1, **look))
+            face, edge = ("ink", "ink") if fired else ("none", "hairline")
+            ax.add_patch(Rectangle((2.2 + 0.44 * t, y), 0.4, 0.26, lw=1, facecolor=face, edgecolor=edge))
     for t in range(TICKS):
         ax.text(2.4 + 0.44 * t, 0.02, str(t), fontsize=13, ha="center", va="baseline", color="muted")
     ax.text(2.0, 0.02, "tick", fontsize=13, ha="right", va="baseline", color="muted")

@@ -6,6 +6,7 @@ back-propagation it names nothing.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -39,7 +40,7 @@ RUNS = ("left", "left", "left", "right", "left", "right", "left", "right")
 
 def compute() -> dict[str, object]:
     years = [year for year, _, _ in EVENTS]
-    gaps = [(after - before, before, after) for before, after in zip(years, years[1:], strict=False)]
+    gaps = [(after - before, before, after) for before, after in pairwise(years)]
     gap, *span = max(gaps)
     return {"years": years, "who": [who for _, who, _ in EVENTS], "longest_gap": span, "gap_years": gap}
 

@@ -24,12 +24,17 @@ ALT = (
 )
 
 # Rado's busy beaver: in state A on 0, write 1, go right, become B; and so on. H halts.
-TABLE = {"A0": "1RB", "A1": "1RH", "B0": "0RC", "B1": "1RB", "C0": "1LC", "C1": "1LA"}
+TABLE = {
+    "A0": ("1", "R", "B"), "A1": ("1", "R", "H"),
+    "B0": ("0", "R", "C"), "B1": ("1", "R", "B"),
+    "C0": ("1", "L", "C"), "C1": ("1", "L", "A"),
+}  # fmt: skip
 
 
 def compute() -> dict[str, object]:
+    net: dict[str, tuple[list[str], list[str]]]
     # --8<-- [start:control]
-    net: Net = {row: ([], []) for row in TABLE}
+    net = {row: ([], []) for row in TABLE}
     net |= {unit: ([], []) for unit in "wRLABCH"}
     for row, (write, move, state) in TABLE.items():
         excite, forbid = net[row]
@@ -41,14 +46,14 @@ def compute() -> dict[str, object]:
         for unit in [move, state, "w"][: 2 + int(write)]:
             net[unit][0].extend([row, row])  # or
     # --8<-- [end:control]
-    # --8<-- [start:run]
     tape: dict[int, int] = defaultdict(int)
+    # --8<-- [start:run]
     head, state, history = 0, "A", []
     while state != "H":
         seen = {state, "1"} if tape[head] else {state}
-        row = tick(net, seen)
-        out = tick(net, row)
-        history.append((head, state, tape[head], *row))
+        rows = tick(net, seen)
+        out = tick(net, rows)
+        history.append((head, *rows))
         tape[head] = int("w" in out)
         head += 1 if "R" in out else -1
         (state,) = out & set("ABCH")
@@ -56,10 +61,10 @@ def compute() -> dict[str, object]:
     return {
         "moves": len(history),
         "ones": sum(tape.values()),
-        "states": len({state for state, _ in TABLE}),
+        "states": len({row[0] for row in TABLE}),
         "neurons": len(net),
-        "rows": [row for *_, row in history],
-        "heads": [*(at for at, *_ in history), head],
+        "rows": [row for _, row in history],
+        "heads": [*(at for at, _ in history), head],
         "cells": sorted(cell for cell, symbol in tape.items() if symbol),
         "table_by_net": {row: by_net(net, row) for row in TABLE},
     }
@@ -67,8 +72,7 @@ def compute() -> dict[str, object]:
 
 def by_net(net: Net, row: str) -> str:
     """What the net answers to a state and a symbol, in the table's own words."""
-    state, symbol = row
-    out = tick(net, tick(net, {state, "1"} if symbol == "1" else {state}))
+    out = tick(net, tick(net, {row[0], "1"} if row[1] == "1" else {row[0]}))
     return "".join([str(int("w" in out)), *(unit for unit in "RLABCH" if unit in out)])
 
 
@@ -125,8 +129,8 @@ def tapes(ax: Axes, values: dict[str, Any], done: int) -> None:
         y = top - size * time
         for cell in range(first, 7):
             on = time <= done and cell in tape
-            look = {"facecolor": "ink" if on else "none", "edgecolor": "hairline"}
-            ax.add_patch(Rectangle((left + size * (cell - first), y), size, size, lw=1, **look))
+            corner = (left + size * (cell - first), y)
+            ax.add_patch(Rectangle(corner, size, size, lw=1, facecolor="ink" if on else "none", edgecolor="hairline"))
         if time % 5 == 0 or time == values["moves"]:
             ax.text(left - 0.15, y + size / 2, str(time), fontsize=14, color="muted", ha="right", va="center")
         if time <= done:
