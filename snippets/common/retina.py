@@ -33,10 +33,10 @@ def cards(rng: np.random.Generator, number: int) -> tuple[Vector, Numbers]:
 
 def learn(wires: Vector, X: Vector, right: Numbers) -> tuple[Vector, Numbers]:
     """Show the cards once, in order: the weights at the end, and what the machine said to each card."""
-    says = []
+    says, shown = [], list(zip(X, right, strict=True))
     # --8<-- [start:learn]
     w = np.zeros(512)
-    for x, side in zip(X, right, strict=True):
+    for x, side in shown:
         on = x @ wires >= 1  # the A-units
         said = int(on @ w > 0)
         w = w + (side - said) * on

@@ -38,7 +38,10 @@ CROSS = {
 }
 # --8<-- [end:net]
 # fmt: on
-NAMES = {"series": "Series-coupled: four layers", "cross": "Cross-coupled: wires within a layer"}
+WORDS = {
+    "series": ("Series-coupled", "four layers; every wire leads one on"),
+    "cross": ("Cross-coupled", "three layers; dark wires stay in theirs"),
+}
 
 
 def compute() -> dict[str, object]:
@@ -65,26 +68,29 @@ def compute() -> dict[str, object]:
 
 
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
-    for name, words in NAMES.items():
-        fig, ax = sheet(6.0, 5.2)
-        coupled(ax, values["nets"][name])
-        ax.text(0.1, 5.1, words, fontsize=18, va="top")
-        fig.set_label(f"{words}.")
+    for shown in (("series",), ("series", "cross")):
+        fig, ax = sheet(11.4, 5.0)
+        for left, name in zip((0.0, 6.1), shown, strict=False):
+            title, words = WORDS[name]
+            ax.text(left + 0.15, 4.72, title, fontsize=20, weight=600, va="baseline")
+            ax.text(left + 0.15, 4.36, words, fontsize=17, color="muted", va="baseline")
+            coupled(ax, values["nets"][name], left)
+        fig.set_label(". ".join(" net: ".join(WORDS[name]) for name in shown) + ".")
         yield fig
 
 
-def coupled(ax: Axes, net: dict[str, Any]) -> None:
-    """A net, a column for each logical distance; wires within a column are dark."""
+def coupled(ax: Axes, net: dict[str, Any], left: float) -> None:
+    """A net, a column for each logical distance; wires within a column are dark, and pale beside them the others."""
     columns: dict[int, list[str]] = {}
     for unit, distance in net["distance"].items():
         columns.setdefault(distance, []).append(unit)
     spots = {}
     for distance, units in columns.items():
-        x = 0.5 + 5.0 * distance / (len(columns) - 1)
+        x = left + 0.5 + 4.3 * distance / (len(columns) - 1)
         for number, unit in enumerate(sorted(units)):
-            spots[unit] = (x, 2.55 + 1.0 * ((len(units) - 1) / 2 - number))
+            spots[unit] = (x, 2.3 + 0.95 * ((len(units) - 1) / 2 - number))
         name = {0: "sensory", len(columns) - 1: "response"}.get(distance, "association")
-        caption(ax, (x, 0.12), f"{distance}" if name == "association" and len(columns) > 3 else name)
+        caption(ax, (x, 0.1), name)
     plain = all(step for *_, step in net["wires"])
     for start, end, step in net["wires"]:
         apart = abs(spots[start][1] - spots[end][1])

@@ -42,7 +42,7 @@ def compute() -> dict[str, object]:
 
 
 def draw(values: dict[str, Any]) -> Figure:
-    fig, ax = plt.subplots(figsize=(6.0, 4.9))
+    fig, ax = plt.subplots(figsize=(6.0, 5.2))
     heights = np.asarray(values["per_ten"])
     starts = 10 * np.arange(10)
     ax.bar(starts[:5], heights[:5], 9, align="edge", color="ink", lw=0)

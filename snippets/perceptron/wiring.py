@@ -29,9 +29,12 @@ SIDE, UNITS = 8, 24
 def compute() -> dict[str, object]:
     first, near, far = square(0, 0), square(0, 1), square(4, 4)
     rng = np.random.default_rng(36)  # a machine that does what most do
+    # fmt: off
     # --8<-- [start:code]
-    wires = [rng.permutation(64)[:4] for unit in range(24)]
+    wires = [rng.permutation(64)[:4]
+             for unit in range(24)]
     # --8<-- [end:code]
+    # fmt: on
     fires = [np.array([picture[points].sum() >= 2 for points in wires]) for picture in (first, near, far)]
     many = np.random.default_rng(0).random((6000, UNITS, SIDE * SIDE)).argpartition(4, axis=2)[:, :, :4]
     active = [picture[many].sum(axis=2) >= 2 for picture in (first, near, far)]
