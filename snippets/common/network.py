@@ -33,10 +33,11 @@ def node(
     fontsize: float = 20,
     on: bool = False,
 ) -> None:
-    """A unit: a circle and what it holds; filled with ink when it is `on`."""
-    face, ink = ("ink", "paper") if on else (face, "ink")
-    ax.add_patch(Circle(at, radius, facecolor=face, edgecolor=colour, linewidth=2.5, zorder=3))
-    ax.text(*at, text, fontsize=fontsize, color=ink, ha="center", va="center", zorder=4)
+    """A unit: a circle and what it holds; with a thick rim and tinted when it is `on`."""
+    ax.add_patch(Circle(at, radius, facecolor=face, edgecolor=colour, linewidth=7 if on else 2.5, zorder=3))
+    if on:
+        ax.add_patch(Circle(at, radius, facecolor="past", edgecolor="none", alpha=0.35, zorder=3))
+    ax.text(*at, text, fontsize=fontsize, ha="center", va="center", zorder=4)
 
 
 def step_node(ax: Axes, at: Spot, *, radius: float = RADIUS) -> None:

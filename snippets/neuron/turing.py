@@ -97,7 +97,7 @@ def sentence(row: str) -> str:
 
 
 def control(ax: Axes, row: str) -> None:
-    """The thirteen neurons and what they listen to; the way of the last move is dark."""
+    """The thirteen neurons and what they listen to; the way of the last move is bold."""
     left = {name: (0.5, 4.15 - 0.92 * n) for n, name in enumerate("ABC1")}
     middle = {name: (3.05, 4.45 - 0.72 * n) for n, name in enumerate(TABLE)}
     right = {name: (5.65, 4.5 - 0.615 * n) for n, name in enumerate("wRLABCH")}

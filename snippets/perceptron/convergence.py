@@ -91,7 +91,7 @@ def draw(values: dict[str, Any]) -> Figure:
     ax.plot(PERPENDICULAR, values["worst_counts"], "s", ms=12, color="class-1", zorder=4)
     ax.set(xscale="log", yscale="log", xlim=(low, high), ylim=(low * 0.8, high))
     ax.text(1.6, 15000, "excluded by the theorem", fontsize=17, color="muted")
-    ax.text(170, 330, "the bound is reached", fontsize=17, color="class-1", ha="right", va="center")
+    ax.text(170, 330, "the bound is reached", fontsize=17, ha="right", va="center")
     ax.set_xlabel("bound (R/γ)²", fontsize=17)
     ax.set_ylabel("mistakes", fontsize=17)
     ax.tick_params(labelsize=15)

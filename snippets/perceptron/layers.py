@@ -40,7 +40,7 @@ CROSS = {
 # fmt: on
 WORDS = {
     "series": ("Series-coupled", "four layers; every wire leads one on"),
-    "cross": ("Cross-coupled", "three layers; dark wires stay in theirs"),
+    "cross": ("Cross-coupled", "three layers; bold wires stay in theirs"),
 }
 
 
@@ -80,7 +80,7 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
 
 
 def coupled(ax: Axes, net: dict[str, Any], left: float) -> None:
-    """A net, a column for each logical distance; wires within a column are dark, and pale beside them the others."""
+    """A net, a column for each logical distance; wires within a column are bold, and the others pale beside them."""
     columns: dict[int, list[str]] = {}
     for unit, distance in net["distance"].items():
         columns.setdefault(distance, []).append(unit)
