@@ -34,9 +34,10 @@ def node(
     on: bool = False,
 ) -> None:
     """A unit: a circle and what it holds; with a thick rim and tinted when it is `on`."""
-    ax.add_patch(Circle(at, radius, facecolor=face, edgecolor=colour, linewidth=7 if on else 2.5, zorder=3))
+    ax.add_patch(Circle(at, radius, facecolor=face, edgecolor="none" if on else colour, linewidth=2.5, zorder=3))
     if on:
         ax.add_patch(Circle(at, radius, facecolor="past", edgecolor="none", alpha=0.35, zorder=3))
+        ax.add_patch(Circle(at, radius, facecolor="none", edgecolor=colour, linewidth=6, zorder=3))
     ax.text(*at, text, fontsize=fontsize, ha="center", va="center", zorder=4)
 
 
