@@ -201,3 +201,19 @@ def gate_lesson(targets: Sequence[int], values: dict[str, Any], *, start: str) -
         (x1, x2), units = corners()[row], path[number - 1 : number + 1]
         first = f"Mistake {number}: ({x1:.0f}, {x2:.0f}) should be {targets[row]}, {remedy}"
         yield gate_correction(targets, corners()[row], units, first)
+
+
+def gate_rounds(targets: Sequence[int], values: dict[str, Any], *, start: str) -> Iterator[Figure]:
+    """As `gate_lesson`, but a frame for each round through the four corners in which the unit was wrong."""
+    yield gate_solution(targets, [*values["w"], values["b"]], "By hand: one line is enough")
+    path, rows, rounds = values["path"], values["mistakes"], values["rounds"]
+    yield gate_solution(targets, path[0], start)
+    for number in sorted(set(rounds)):
+        own = [i for i, of in enumerate(rounds) if of == number]
+        many = "1 mistake" if len(own) == 1 else f"{len(own)} mistakes"
+        fig = gate_solution(targets, path[own[-1] + 1], f"Round {number}: {many}")
+        ax = fig.axes[0]
+        for i in own:
+            boundary(ax, path[i][:2], path[i][2], past=True)
+            ax.plot(*corners()[rows[i]], "o", ms=46, mfc="none", mec="gradient", mew=4, zorder=4)
+        yield fig

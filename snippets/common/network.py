@@ -31,9 +31,13 @@ def node(
     face: str = "paper",
     radius: float = RADIUS,
     fontsize: float = 20,
+    on: bool = False,
 ) -> None:
-    """A unit: a circle and what it holds."""
-    ax.add_patch(Circle(at, radius, facecolor=face, edgecolor=colour, linewidth=2.5, zorder=3))
+    """A unit: a circle and what it holds; with a thick rim and tinted when it is `on`."""
+    ax.add_patch(Circle(at, radius, facecolor=face, edgecolor="none" if on else colour, linewidth=2.5, zorder=3))
+    if on:
+        ax.add_patch(Circle(at, radius, facecolor="past", edgecolor="none", alpha=0.35, zorder=3))
+        ax.add_patch(Circle(at, radius, facecolor="none", edgecolor=colour, linewidth=6, zorder=3))
     ax.text(*at, text, fontsize=fontsize, ha="center", va="center", zorder=4)
 
 
@@ -73,6 +77,35 @@ def edge(
     ax.annotate("", b, a, arrowprops=line, zorder=1)
     if text:
         on_line(ax, (float(a[0] + at * (b - a)[0]), float(a[1] + at * (b - a)[1])), text)
+
+
+def synapse(
+    ax: Axes,
+    start: Spot,
+    end: Spot,
+    *,
+    endings: int | None = 2,
+    bend: float = 0.0,
+    radius: float = RADIUS,
+    lit: bool = True,
+) -> None:
+    """A fibre from unit to unit as drawn in 1943: a dot for each ending that excites, a ring (0) for one that forbids.
+
+    It bows to its left by `bend` inches, fades when it is not `lit`, and goes without endings when they are None.
+    """
+    a, b = np.array(start), np.array(end)
+    along = (b - a) / np.hypot(*(b - a))
+    middle = (a + b) / 2 + 2 * bend * np.array([-along[1], along[0]])
+    out, back = ((middle - spot) / np.hypot(*(middle - spot)) for spot in (a, b))
+    a, b = a + radius * out, b + (radius + 0.06) * back
+    t = np.linspace(0, 1, 41)[:, None]
+    line = (1 - t) ** 2 * a + 2 * t * (1 - t) * middle + t**2 * b
+    colour, style = ("ink" if lit else "past"), ((0, (4, 2.5)) if endings == 0 else "-")
+    ax.plot(*line.T, color=colour, lw=2.2 if lit else 1.3, ls=style, zorder=2 if lit else 1)
+    across = np.array([-back[1], back[0]])
+    for shift in {None: (), 0: (0.0,), 1: (0.0,), 2: (-0.07, 0.07)}[endings]:
+        face = "paper" if endings == 0 else colour
+        ax.add_patch(Circle(tuple(b + shift * across), 0.06, facecolor=face, edgecolor=colour, lw=2, zorder=5))
 
 
 def on_line(ax: Axes, at: Spot, text: str, *, fontsize: float = 20) -> None:

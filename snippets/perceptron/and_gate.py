@@ -13,12 +13,12 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from common.gates import AND as TARGETS
-from common.gates import gate_lesson, gate_points, solutions_on_grid
+from common.gates import gate_points, gate_rounds, solutions_on_grid
 
 ALT = (
     "The corners of the unit square. The line x1 + x2 = {offset:.1f} leaves (1, 1), a vermillion square, on one side "
-    "and the three blue rings on the other. Then the learning rule: {corrections} corrections, one a frame, lead from "
-    "the unit that knew OR to another line, 2 x1 + x2 = 2.5, that also answers all four rows."
+    "and the three blue rings on the other. Then the learning rule, a frame for each round: {corrections} corrections "
+    "lead from the unit that knew OR to another line, 2 x1 + x2 = 2.5, that also answers all four rows."
 )
 ALT_POINTS = "The corners of the unit square: blue rings at (0, 0), (0, 1) and (1, 0), a vermillion square at (1, 1)."
 
@@ -49,6 +49,7 @@ def compute() -> dict[str, object]:
     mistakes = [i for i in range(len(path) - 1) if path[i] != path[i + 1]]
     return solution | {
         "mistakes": [i % 4 for i in mistakes],
+        "rounds": [i // 4 + 1 for i in mistakes],
         "corrections": len(mistakes),
         "path": np.array([path[i] for i in [0, *(i + 1 for i in mistakes)]]),
         "learned_y": [int(w @ x + b > 0) for x in X],
@@ -57,7 +58,7 @@ def compute() -> dict[str, object]:
 
 
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
-    yield from gate_lesson(TARGETS, values, start="The rule starts with the unit that knew OR")
+    yield from gate_rounds(TARGETS, values, start="The rule starts with the unit that knew OR")
 
 
 def draw_points(values: dict[str, Any]) -> Figure:
