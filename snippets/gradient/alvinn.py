@@ -40,8 +40,8 @@ def compute() -> dict[str, object]:
     near = abs(steer - direction) <= 2
     # --8<-- [end:code]
     any_guess = np.abs(np.arange(45) - direction[:, None]) <= 2
-    sure = out[:, :45].max(axis=1) * (steer == direction)
-    examples = [int((sure * (direction == k)).argmax()) for k in (12, 30)]
+    clear = X_new[:, :960].std(axis=1) * (steer == direction) * X_new[:, -1]  # for the eye: bright roads
+    examples = [int((clear * (direction == k)).argmax()) for k in (12, 30)]
     return {
         "within_two_units": float(near.mean()),
         "within_percent": 100 * float(near.mean()),
@@ -107,7 +107,7 @@ def train(X: Vector, T: Vector, *, seed: int) -> tuple[Vector, Vector]:
 
 
 def with_one(rows: Vector) -> Vector:
-    return np.c_[rows, np.ones(len(rows))]
+    return np.asarray(np.c_[rows, np.ones(len(rows))])
 
 
 def sigmoid(s: Vector) -> Vector:
@@ -129,21 +129,23 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
         "What nine hidden units look for: stripes and wedges where a road can be.",
     )
     for step in range(3):
-        fig = plt.figure(figsize=(11.4, 4.3), layout="none")
+        fig = plt.figure(figsize=(11.4, 4.4), layout="none")
         for column in range(2):
-            left = 0.015 + 0.315 * column
-            picture(fig.add_axes((left + 0.02, 0.40, 0.235, 0.58)), np.asarray(values["images"][column]))
+            left = 0.01 + 0.315 * column
+            picture(fig.add_axes((left + 0.02, 0.38, 0.235, 0.54)), np.asarray(values["images"][column]))
+            fig.text(left + 0.02, 0.985, ("a road it has never seen", "another one")[column], fontsize=16, va="top")
             if step:
-                outputs(fig.add_axes((left, 0.10, 0.275, 0.26)), values, column)
+                outputs(fig.add_axes((left, 0.085, 0.275, 0.25)), values, column)
         if step == 2:
             filters(fig, np.asarray(values["filters"]))
+            fig.text(0.66, 0.985, "what nine hidden units look for", fontsize=16, va="top")
         fig.set_label(words[step])
         yield fig
 
 
 def picture(ax: Axes, image: Vector) -> None:
     """What the camera sees, as a photograph: grey in light and dark."""
-    ax.imshow(image, cmap="gray", vmin=0, vmax=1, interpolation="nearest", aspect="auto")
+    ax.imshow(image, cmap="gray", interpolation="nearest", aspect="auto")
     ax.axis("off")
 
 
@@ -151,10 +153,12 @@ def outputs(ax: Axes, values: dict[str, Any], column: int) -> None:
     """The 45 direction units: what they say as bars, what they should say as a line."""
     ax.bar(range(45), values["bumps"][column], width=0.75, color="holds", lw=0)
     ax.plot(range(45), values["wanted"][column], color="ink", lw=1.8)
+    if column == 0:
+        ax.text(44.5, 0.9, "bars: it says\nline: it should say", fontsize=14, ha="right", va="top")
     ax.set(xlim=(-1, 45), ylim=(0, 1.05), xticks=(0, 22, 44), yticks=())
     ax.set_xticklabels(["sharp left", "straight", "sharp right"], fontsize=14)
     for label, side in zip(ax.get_xticklabels(), ("left", "center", "right"), strict=True):
-        label.set_ha(side)
+        label.set_horizontalalignment(side)
     ax.tick_params(length=0, pad=5)
     ax.spines["left"].set_visible(False)
 
@@ -163,7 +167,7 @@ def filters(fig: Figure, weights: Vector) -> None:
     """The weights from the camera to nine hidden units: vermillion for more, blue for less, nothing for none."""
     for number, one in enumerate(weights):
         row, column = divmod(number, 3)
-        ax = fig.add_axes((0.665 + 0.112 * column, 0.70 - 0.30 * row, 0.105, 0.28))
+        ax = fig.add_axes((0.66 + 0.114 * column, 0.65 - 0.2825 * row, 0.108, 0.27))
         strength = np.clip(np.abs(one) / np.quantile(np.abs(weights), 0.99), 0, 1)
         paint = np.zeros((*one.shape, 4))
         paint[..., :3] = np.where(one[..., None] > 0, colors.to_rgb("class-1"), colors.to_rgb("class-0"))

@@ -142,8 +142,8 @@ def errors_panel(ax: Axes, values: dict[str, Any], step: int) -> None:
     if step == 0:
         words = f"update {first}: all within {values['tolerance']}"
         ax.text(first + 10, values["sse"][first] * 1.5, words, fontsize=16, va="center")
-    ax.text(108, 1.2e-3, "with the ReLU", fontsize=16, va="center")
     if step > 0:
+        ax.text(108, 1.2e-3, "with the ReLU", fontsize=16, va="center")
         ax.semilogy(values["linear_sse_path"][:SHOWN], color="past", ls=(0, (4, 2)))
         ax.text(SHOWN - 2, values["linear_sse"] * 6, "without the ReLU", fontsize=16, ha="right", va="center")
     if step == 2:

@@ -90,7 +90,7 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
     known: set[str] = set()
     for words, news in steps:
         known |= set(news)
-        fig = net(words, values, known)
+        fig = net(words, values, known, set(news))
         found = "; ".join(f"{name} = {listed(values[name])}" for name in news)
         fig.set_label(f"{words} {found}.")
         yield fig
@@ -102,24 +102,30 @@ OUTPUT: Spot = (4.5, 2.4)
 UNIT = 0.47
 
 
-def net(words: str, values: dict[str, Any], known: set[str]) -> Figure:
-    """The net with the numbers known so far."""
+def net(words: str, values: dict[str, Any], known: set[str], news: set[str]) -> Figure:
+    """The net with the numbers known so far; the slopes that are new stand out."""
     fig, ax = sheet(6.0, 5.2)
+
+    def slot(at: Spot, name: str, *index: int) -> None:
+        """A slope, on orange, once it is known."""
+        if name in known:
+            slope = number(float(np.asarray(values[name])[index]))
+            flow(ax, at, gradient=slope, fontsize=16, tint=0.6 if name in news else 0.25)
+
     ax.text(0.08, 5.1, words, fontsize=18, va="top")
-    for h, (hidden, row) in enumerate(zip(HIDDEN, values["V"], strict=True)):
+    for h, hidden in enumerate(HIDDEN):
         for i, start in enumerate(INPUTS):
-            slope = values["dV"][h][i] if "dV" in known else None
-            weighted(ax, start, hidden, row[i], slope, at=0.5 if i == h else 0.27)
-        weighted(ax, hidden, OUTPUT, values["u"][h], values["du"][h] if "du" in known else None, at=0.45)
+            slot(weighted(ax, start, hidden, values["V"][h][i], at=0.5 if i == h else 0.27), "dV", h, i)
+        slot(weighted(ax, hidden, OUTPUT, values["u"][h], at=0.45), "du", h)
     for i in range(2):
         unit(ax, INPUTS[i], f"x_{i + 1}", values["x"][i])
         unit(ax, HIDDEN[i], f"h_{i + 1}", values["h"][i] if "h" in known else None)
         x, y = HIDDEN[i][0], HIDDEN[i][1] + (1.0 if i == 0 else -0.43)
-        slot(ax, (x - 0.33, y), values["dr"][i] if "dr" in known else None)
-        slot(ax, (x + 0.33, y), values["dh"][i] if "dh" in known else None)
+        slot((x - 0.37, y), "dr", i)
+        slot((x + 0.37, y), "dh", i)
     unit(ax, OUTPUT, "f", values["f"] if "f" in known else None)
-    slot(ax, (OUTPUT[0] - 0.22, OUTPUT[1] - 0.43), values["ds"] if "ds" in known else None)
-    slot(ax, (OUTPUT[0] + 0.46, OUTPUT[1] - 0.43), values["df"] if "df" in known else None)
+    slot((OUTPUT[0] - 0.26, OUTPUT[1] - 0.43), "ds")
+    slot((OUTPUT[0] + 0.48, OUTPUT[1] - 0.43), "df")
     edge(ax, OUTPUT, (5.4, OUTPUT[1]), radius=0, start_radius=UNIT)
     ax.text(5.7, OUTPUT[1] + 0.78, f"$y$ = {values['y']:.0f}", fontsize=17, ha="center", va="center")
     result = f"$L$\n{number(values['L'])}" if "L" in known else "$L$"
@@ -134,18 +140,12 @@ def unit(ax: Axes, at: Spot, name: str, value: float | None) -> None:
     ax.text(*at, text, fontsize=16, ha="center", va="center", linespacing=1.05, zorder=4)
 
 
-def weighted(ax: Axes, start: Spot, end: Spot, weight: float, slope: float | None, *, at: float) -> None:
-    """A connection with its weight on it and the slope of the error along that weight below."""
+def weighted(ax: Axes, start: Spot, end: Spot, weight: float, *, at: float) -> Spot:
+    """A connection with its weight on it; returns where its slope can stand, just below."""
     edge(ax, start, end, weight=weight, radius=UNIT, start_radius=UNIT)
     x, y = (s + (0.15 + 0.7 * at) * (e - s) for s, e in zip(start, end, strict=True))
     on_line(ax, (x, y), number(weight, 1), fontsize=16)
-    slot(ax, (x, y - 0.06), slope)
-
-
-def slot(ax: Axes, at: Spot, slope: float | None) -> None:
-    """A slope, on orange, where there is one."""
-    if slope is not None:
-        flow(ax, at, gradient=number(slope), fontsize=16)
+    return x, y - 0.06
 
 
 def number(value: float, digits: int = 2) -> str:

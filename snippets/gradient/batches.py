@@ -53,13 +53,13 @@ def descend(X: Vector, y: Vector, batch: int, *, seed: int) -> Vector:
     a, gamma = np.array(START), 0.05
     path = [a]
     # --8<-- [start:code]
-    for _epoch in range(20):
+    for _ in range(20):
         rows = rng.permutation(200)
         for i in range(0, 200, batch):
-            few = rows[i : i + batch]
-            error = X[few] @ a - y[few]
-            slope = 2 * X[few].T @ error / batch
-            a = a - gamma * slope
+            k = rows[i : i + batch]
+            error = X[k] @ a - y[k]
+            slope = X[k].T @ error / batch
+            a = a - 2 * gamma * slope
             # --8<-- [end:code]
             path.append(a)
     return np.array(path)

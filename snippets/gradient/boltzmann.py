@@ -77,7 +77,7 @@ def compute() -> dict[str, object]:
 def states() -> Vector:
     """Every state of the ten units as a row: which wires have both ends on, and which units are on."""
     units = np.array(list(product([0, 1], repeat=10)), dtype=float)
-    return np.c_[np.array([units[:, i] * units[:, j] for i, j in WIRES]).T, units]
+    return np.asarray(np.c_[np.array([units[:, i] * units[:, j] for i, j in WIRES]).T, units])
 
 
 def patterns() -> Vector:

@@ -25,17 +25,17 @@ def compute() -> dict[str, object]:
     # --8<-- [start:code]
     s = np.array([-1, -0.5, 0.5, 1])
     h = 1e-6
-    up, down = s + h, s - h
+    both = np.array([s + h, s - h])
 
-    rise = 1.0 * (up > 0) - (down > 0)
-    slope_threshold = rise / (2 * h)
+    up, down = 1.0 * (both > 0)
+    slope_F1 = (up - down) / (2 * h)
 
-    rise = np.maximum(0, up) - np.maximum(0, down)
-    slope_relu = rise / (2 * h)
+    up, down = np.maximum(0, both)
+    slope_relu = (up - down) / (2 * h)
     # --8<-- [end:code]
     return {
         "at": s,
-        "slope_threshold": slope_threshold,
+        "slope_threshold": slope_F1,
         "slope_relu": slope_relu,
         "threshold": 1.0 * (s > 0),
         "relu": np.maximum(0, s),

@@ -62,7 +62,7 @@ def layer_gradients(name: str, scale: float, seed: int) -> list[float]:
     for k in reversed(range(10)):
         d = d * slope(h[k + 1])
         dW = h[k].T @ d
-        size.append(np.sqrt((dW**2).sum()))
+        size.append(np.linalg.norm(dW))
         d = d @ W[k].T
     # --8<-- [end:code]
     return [float(one) for one in reversed(size)]
