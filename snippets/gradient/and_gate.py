@@ -65,14 +65,16 @@ def compute() -> dict[str, object]:
 
 def linear_unit(rows: Vector, y: Vector, rate: float, tolerance: float) -> dict[str, object]:
     """The same start and the same updates without the ReLU: where it stops, and how that fails."""
-    weights, sse = np.array([0.1, 0.2, 0.3]), []
+    weights, path, sse = np.array([0.1, 0.2, 0.3]), [], []
     for _ in range(1000):
+        path.append(weights)
         error = rows @ weights - y
         sse.append(float(error @ error))
         weights = weights - rate * 2 * error @ rows
     outputs = rows @ weights
     return {
         "linear_weights": weights,
+        "linear_path": np.array(path[:SHOWN]),
         "linear_y": outputs,
         "linear_sse": sse[-1],
         "linear_sse_path": np.array(sse),
@@ -110,19 +112,24 @@ def without_sum(rows: Vector, y: Vector, rate: float, tolerance: float) -> dict[
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
     words = (
         ("With the ReLU: w = (1, 1), b = −1.", f"All rows right from update {values['first_passing_update']} on."),
-        ("Without the ReLU: w = (½, ½), b = −¼.", "It is above 0 at (0, 1) and (1, 0): two rows fail."),
+        ("Without the ReLU: w = (½, ½), b = −¼.", "By F1 it says 1 to (0, 1) and (1, 0): two rows fail."),
         ("Without the sum: the outputs come out right,", "and every row has learned weights of its own."),
     )
     for step in range(3):
         fig = plt.figure(figsize=(6.0, 5.2), layout="none")
         say(fig, *words[step])
-        weights_panel(fig.add_axes((0.14, 0.50, 0.83, 0.32)), values, split=step == 2)
+        weights_panel(fig.add_axes((0.14, 0.50, 0.83, 0.32)), values, step)
         errors_panel(fig.add_axes((0.14, 0.125, 0.83, 0.32)), values, step)
         yield fig
 
 
-def weights_panel(ax: Axes, values: dict[str, Any], *, split: bool) -> None:
-    """The three numbers on their way; solid, dashed, dotted. Split: the four of each that a missing sum makes."""
+def weights_panel(ax: Axes, values: dict[str, Any], step: int) -> None:
+    """The three numbers on their way; solid, dashed, dotted. Then the plane's, and the four of each without a sum."""
+    split = step == 2
+    if step == 1:
+        ax.plot(values["linear_path"], color="past", ls=(0, (4, 2)), lw=2)
+        ax.text(SHOWN - 2, 0.42, "½, ½", fontsize=16, ha="right", va="top", color="muted")
+        ax.text(SHOWN - 2, -0.3, "−¼", fontsize=16, ha="right", va="top", color="muted")
     if split:
         ax.plot(values["vector_path"][:SHOWN], color="gradient", lw=1.8)
         ax.text(SHOWN - 2, 0.52, "four numbers each, and none at ±1", fontsize=16, ha="right", va="bottom")

@@ -76,7 +76,7 @@ def lines(ax: Axes, values: dict[str, Any], shown: Vector) -> None:
     for intercept, slope in shown[:-1]:
         ax.plot(ends, intercept + slope * ends, color="past", lw=2, ls=(0, (4, 2)))
     ax.plot(ends, shown[-1][0] + shown[-1][1] * ends, color="boundary", lw=3.5)
-    ax.set(xlim=(-1.05, 2.05), ylim=(-0.9, 3.1), xticks=(-1, 0, 1, 2), yticks=(0, 1, 2, 3))
+    ax.set(xlim=(-1.05, 2.05), ylim=(-0.9, 3.25), xticks=(-1, 0, 1, 2), yticks=(0, 1, 2, 3))
     ax.set_xlabel("$x$", fontsize=18, labelpad=0)
     ax.set_ylabel("$y$", fontsize=18, rotation=0, labelpad=10)
 
