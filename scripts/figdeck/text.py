@@ -21,7 +21,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from figdeck import practice
+from figdeck import practice, terms
 from figdeck.errors import Problem, nearest
 from figdeck.exercise import PREFIX, Cell, Exercise
 from figdeck.library import Library
@@ -152,7 +152,9 @@ class Text:
     def math(self, tex: str, display: bool) -> str:
         """TeX as MathML; TeX that can't be read becomes a problem."""
         try:
-            return str(math_core.LatexToMathML().convert_with_local_state(tex, displaystyle=display))
+            numbered, names = terms.to_tex(tex)
+            mathml = str(math_core.LatexToMathML().convert_with_local_state(numbered, displaystyle=display))
+            return terms.in_math(mathml, names)
         except math_core.LatexError as error:
             said = re.sub(r"\x1b\[[\d;]*m", "", str(error)).strip().splitlines()[0].removeprefix("Error: ")
             self.problem(self.line_of(tex.strip().splitlines()[0]), f"this TeX can't be read: {said}")
@@ -412,11 +414,14 @@ class _Exercises(Postprocessor):
 
 
 class _Math(Postprocessor):
-    """What arithmatex marked as math becomes MathML, so that no page needs a program to typeset it."""
+    """Terms of code get their tint, and math becomes MathML, so that no page needs a program to typeset it."""
 
     def __init__(self, md: Markdown, text: Text) -> None:
         super().__init__(md)
         self.text = text
 
     def run(self, text: str) -> str:
+        text, missing = terms.in_code(text)
+        for term in missing:
+            self.text.problem(self.text.line_of("data-terms="), f"the code has no term {term}.", "Write it as there.")
         return _MATH.sub(lambda found: self.text.math(html.unescape(found[2]).strip()[2:-2], found[1] == "div"), text)

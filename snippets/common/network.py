@@ -119,10 +119,10 @@ def caption(ax: Axes, at: Spot, text: str) -> None:
     ax.text(*at, text, fontsize=16, color="muted", ha="center", va="baseline")
 
 
-def flow(ax: Axes, at: Spot, *, value: str = "", gradient: str = "") -> None:
+def flow(ax: Axes, at: Spot, *, value: str = "", gradient: str = "", fontsize: float = 20, tint: float = 0.45) -> None:
     """What runs along an edge of a graph: the value forward above the line, the gradient back below it, on orange."""
     x, y = at
     ax.text(x, y + 0.12, value, fontsize=21, ha="center", va="bottom", zorder=4)
     if gradient:
-        box = {"boxstyle": "round,pad=0.22", "facecolor": "gradient", "edgecolor": "none", "alpha": 0.45}
-        ax.text(x, y - 0.18, gradient, fontsize=20, ha="center", va="top", bbox=box, zorder=4)
+        box = {"boxstyle": "round,pad=0.22", "facecolor": "gradient", "edgecolor": "none", "alpha": tint}
+        ax.text(x, y - 0.18, gradient, fontsize=fontsize, ha="center", va="top", bbox=box, zorder=4)

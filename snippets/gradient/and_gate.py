@@ -1,11 +1,13 @@
 """AND by gradient descent
 
-A unit with a ReLU slides down its squared error until its outputs are 0, 0, 0, 1 exactly. The same unit without the
-ReLU is a plane, and no plane comes closer than a quarter to every row.
+A unit with a ReLU slides down its squared error until its outputs are 0, 0, 0, 1 exactly. Without the ReLU it is a
+plane, and no plane comes closer than a quarter to every row. Without the sum every row learns weights of its own, and
+a check of the outputs does not notice.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -13,12 +15,13 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from common.gates import Vector
+from common.gates import Vector, say
 
 ALT = (
-    "Two curves against updates. Above: the weights, from 0.1, 0.2 and 0.3 to w1 = {w1:.3f}, w2 = {w2:.3f} and "
-    "b = {b:.3f}. Below, on a logarithmic axis: the squared error of the ReLU unit falls in a straight line, and from "
-    "update {first_passing_update} every row is right within {tolerance}; a linear unit stays at {linear_sse:.2f}."
+    "Weights and squared error against updates, in three frames. With the ReLU the weights run to w1 = {w1:.3f}, "
+    "w2 = {w2:.3f} and b = {b:.3f}, and on a logarithmic axis the error falls in a straight line; from update "
+    "{first_passing_update} every row is right within {tolerance}. Without the ReLU the error stays at "
+    "{linear_sse:.2f}. Without the sum the error falls fastest, but each weight has split into four."
 )
 SHOWN = 200
 
@@ -44,10 +47,10 @@ def compute() -> dict[str, object]:
         path.append([w1, w2, b])
         outputs.append(f)
     errors = np.array(outputs) - y
-    linear_sse, linear_outputs = linear_unit(np.c_[x1, x2, np.ones(4)], y, rate)
     tolerance = 0.1
     passing = (np.abs(errors) <= tolerance).all(axis=1)
-    return {
+    rows = np.c_[x1, x2, np.ones(4)]
+    found = {
         "w1": w1,
         "w2": w2,
         "b": b,
@@ -56,50 +59,102 @@ def compute() -> dict[str, object]:
         "y": np.maximum(0, w1 * x1 + w2 * x2 + b),
         "tolerance": tolerance,
         "first_passing_update": int(passing.argmax()),
-        "linear_y": linear_outputs,
-        "linear_sse": linear_sse[-1],
-        "linear_sse_path": np.array(linear_sse),
-        "linear_fails_rows": [row for row in range(4) if abs(linear_outputs[row] - y[row]) > tolerance],
+    }
+    return found | linear_unit(rows, y, rate, tolerance) | without_sum(rows, y, rate, tolerance)
+
+
+def linear_unit(rows: Vector, y: Vector, rate: float, tolerance: float) -> dict[str, object]:
+    """The same start and the same updates without the ReLU: where it stops, and how that fails."""
+    weights, path, sse = np.array([0.1, 0.2, 0.3]), [], []
+    for _ in range(1000):
+        path.append(weights)
+        error = rows @ weights - y
+        sse.append(float(error @ error))
+        weights = weights - rate * 2 * error @ rows
+    outputs = rows @ weights
+    return {
+        "linear_weights": weights,
+        "linear_path": np.array(path[:SHOWN]),
+        "linear_y": outputs,
+        "linear_sse": sse[-1],
+        "linear_sse_path": np.array(sse),
+        # F1, the threshold of the perceptron, says 1 above 0; rows are counted from 0.
+        "linear_fails_rows": [row for row in range(4) if (outputs[row] > 0) != y[row]],
+        "linear_fails_rows_at_half": [row for row in range(4) if (outputs[row] > 0.5) != y[row]],
+        "linear_off_rows": [row for row in range(4) if abs(outputs[row] - y[row]) > tolerance],
     }
 
 
-def linear_unit(inputs: Vector, y: Vector, rate: float) -> tuple[list[float], Vector]:
-    """The same start and the same updates without the ReLU: squared errors on the way, and the final outputs."""
-    weights, errors = np.array([0.1, 0.2, 0.3]), []
+def without_sum(rows: Vector, y: Vector, rate: float, tolerance: float) -> dict[str, object]:
+    """The code of the slide with `sum` forgotten: nothing complains, the outputs pass, and the weights are vectors."""
+    x1, x2, _ = rows.T
+    w1, w2, b = (np.full(4, start) for start in (0.1, 0.2, 0.3))  # a number and four equal ones act alike
+    path, sse = [[w1, w2, b]], []
     for _ in range(1000):
-        error = inputs @ weights - y
-        errors.append(float(error @ error))
-        weights = weights - rate * 2 * error @ inputs
-    return errors, inputs @ weights
+        s = w1 * x1 + w2 * x2 + b
+        f = np.maximum(0, s)
+        d = 2 * (f - y) * (s >= 0)
+        w1, w2, b = w1 - rate * d * x1, w2 - rate * d * x2, b - rate * d
+        path.append([w1, w2, b])
+        sse.append(float(((f - y) ** 2).sum()))
+    return {
+        "vector_w1": w1,
+        "vector_w2": w2,
+        "vector_b": b,
+        "vector_y": f,
+        "vector_passes": bool((np.abs(f - y) <= tolerance).all()),
+        "vector_shape": list(w1.shape),
+        "vector_path": np.array(path).reshape(len(path), -1)[: SHOWN + 1],
+        "vector_sse_path": np.array(sse),
+    }
 
 
-def draw(values: dict[str, Any]) -> Figure:
-    fig, (above, below) = plt.subplots(2, 1, sharex=True, height_ratios=(1, 1.15))
-    weights_panel(above, values["path"][:SHOWN])
-    errors_panel(below, values)
-    return fig
+def draw(values: dict[str, Any]) -> Iterator[Figure]:
+    words = (
+        ("With the ReLU: w = (1, 1), b = −1.", f"All rows right from update {values['first_passing_update']} on."),
+        ("Without the ReLU: w = (½, ½), b = −¼.", "By F1 it says 1 to (0, 1) and (1, 0): two rows fail."),
+        ("Without the sum: the outputs come out right,", "and every row has learned weights of its own."),
+    )
+    for step in range(3):
+        fig = plt.figure(figsize=(6.0, 5.2), layout="none")
+        say(fig, *words[step])
+        weights_panel(fig.add_axes((0.14, 0.50, 0.83, 0.32)), values, step)
+        errors_panel(fig.add_axes((0.14, 0.125, 0.83, 0.32)), values, step)
+        yield fig
 
 
-def weights_panel(ax: Axes, path: Vector) -> None:
-    """The three numbers on their way; solid, dashed, dotted."""
-    for values, style in zip(path.T, ("-", (0, (3, 2)), (0, (1, 1.2))), strict=True):
-        ax.plot(values, color="ink", ls=style)
-    ax.text(SHOWN - 2, 0.93, "$w_1$  and  $w_2$", fontsize=19, ha="right", va="top")
-    ax.text(SHOWN - 2, -0.93, "$b$", fontsize=19, ha="right", va="bottom")
-    ax.set(ylim=(-1.25, 1.25), yticks=(-1, 0, 1), ylabel="weights")
+def weights_panel(ax: Axes, values: dict[str, Any], step: int) -> None:
+    """The three numbers on their way; solid, dashed, dotted. Then the plane's, and the four of each without a sum."""
+    split = step == 2
+    if step == 1:
+        ax.plot(values["linear_path"], color="past", ls=(0, (4, 2)), lw=2)
+        ax.text(SHOWN - 2, 0.42, "½, ½", fontsize=16, ha="right", va="top", color="muted")
+        ax.text(SHOWN - 2, -0.3, "−¼", fontsize=16, ha="right", va="top", color="muted")
+    if split:
+        ax.plot(values["vector_path"][:SHOWN], color="gradient", lw=1.8)
+        ax.text(SHOWN - 2, 0.52, "four numbers each, and none at ±1", fontsize=16, ha="right", va="bottom")
+    for path, style in zip(values["path"][:SHOWN].T, ("-", (0, (3, 2)), (0, (1, 1.2))), strict=True):
+        ax.plot(path, color="past" if split else "ink", ls=style, lw=1.5 if split else 2.5)
+    if not split:
+        ax.text(SHOWN - 2, 0.93, "$w_1$  and  $w_2$", fontsize=19, ha="right", va="top")
+        ax.text(SHOWN - 2, -0.93, "$b$", fontsize=19, ha="right", va="bottom")
+    ax.set(xlim=(0, SHOWN), xticks=(), ylim=(-1.25, 1.25), yticks=(-1, 0, 1), ylabel="weights")
 
 
-def errors_panel(ax: Axes, values: dict[str, Any]) -> None:
-    """The squared error of both units, and the update from which every row is right."""
+def errors_panel(ax: Axes, values: dict[str, Any], step: int) -> None:
+    """The squared error of the three units, and the update from which every row of the first is right."""
     first = values["first_passing_update"]
     ax.semilogy(values["sse"][:SHOWN], color="holds")
-    ax.semilogy(values["linear_sse_path"][:SHOWN], color="past", ls=(0, (4, 2)))
     ax.plot(first, values["sse"][first], "o", color="holds", ms=11)
-    words = f"update {first}: all rows within {values['tolerance']}"
-    ax.text(first + 10, values["sse"][first] * 1.5, words, fontsize=16, va="center")
-    ax.text(
-        SHOWN - 2, values["linear_sse"] * 5, "without the ReLU", fontsize=16, ha="right", va="center", color="muted"
-    )
-    ax.text(106, 1.2e-5, "with the ReLU", fontsize=16, color="ink", ha="right", va="center")
+    if step == 0:
+        words = f"update {first}: all within {values['tolerance']}"
+        ax.text(first + 10, values["sse"][first] * 1.5, words, fontsize=16, va="center")
+    if step > 0:
+        ax.text(108, 1.2e-3, "with the ReLU", fontsize=16, va="center")
+        ax.semilogy(values["linear_sse_path"][:SHOWN], color="past", ls=(0, (4, 2)))
+        ax.text(SHOWN - 2, values["linear_sse"] * 6, "without the ReLU", fontsize=16, ha="right", va="center")
+    if step == 2:
+        ax.semilogy(values["vector_sse_path"][:SHOWN], color="gradient")
+        ax.text(33, 2.5e-6, "without the sum", fontsize=16, ha="left", va="center")
     ax.set(xlim=(0, SHOWN), ylim=(1e-7, 30), yticks=(1e-6, 1e-3, 1), xlabel="updates", ylabel="squared error")
     ax.minorticks_off()

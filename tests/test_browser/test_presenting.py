@@ -406,8 +406,8 @@ def test_links_to_slides_work_on_a_phone(open_deck: OpenDeck) -> None:
     page.wait_for_function(at_top, arg=OR)
     page.locator(".title-slide .timeline a", has_text="1969").first.click()
     page.wait_for_function(at_top, arg="xor")
-    page.evaluate("document.getElementById('gradients').scrollIntoView()")
-    page.wait_for_url("**#/gradients")
+    page.evaluate("document.getElementById('1985-hinton-back-propagation').scrollIntoView()")
+    page.wait_for_url("**#/1985-hinton-back-propagation")
 
 
 def test_turning_the_phone_keeps_the_slide(open_deck: OpenDeck) -> None:
