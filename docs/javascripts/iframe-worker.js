@@ -1,10 +1,13 @@
 // Lets the site's search run from a disk, where browsers refuse workers: the worker's program runs in a hidden frame.
+// A program that a page made itself, a blob, they take; then it is a true worker.
 
-if (location.protocol === "file:")
+if (location.protocol === "file:") {
+  const TrueWorker = Worker;
   window.Worker = class extends EventTarget {
     #inside;
 
-    constructor(address) {
+    constructor(address, options) {
+      if (String(address).startsWith("blob:")) return new TrueWorker(address, options);
       super();
       const frame = document.createElement("iframe");
       frame.hidden = true;
@@ -25,3 +28,4 @@ if (location.protocol === "file:")
       this.#inside.then((inside) => inside.dispatchEvent(new MessageEvent("message", { data })));
     }
   };
+}

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from figdeck import exercise
 from figdeck.errors import Problem
 from figdeck.files import digest, write_whole
 from figdeck.project import Project
@@ -71,14 +72,14 @@ class Catalog:
 
 
 def discover(project: Project) -> Catalog:
-    """Read every `<chapter>/<name>.py` below the snippets folder; `common/` and `_names` are not snippets."""
+    """Read every `<chapter>/<name>.py` below the snippets folder; `common/`, `_names`, exercises are not snippets."""
     found = Catalog({}, {}, ())
     problems: list[Problem] = []
     claimed: dict[str, Path] = {}
     broken: set[str] = set()
     remembered = _Memory(project)
     for path in sorted(project.snippets.glob("*/*.py")):
-        if path.parent.name == "common" or path.name.startswith("_"):
+        if path.parent.name == "common" or path.name.startswith(("_", exercise.PREFIX)):
             continue
         snippet, faults = remembered.read(path) or _read(project, path)
         problems += faults

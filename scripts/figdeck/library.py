@@ -8,6 +8,7 @@ from typing import Any
 from figdeck import values
 from figdeck.catalog import Catalog, Figure, Snippet
 from figdeck.errors import Problem, nearest
+from figdeck.exercise import Exercises
 from figdeck.project import Project
 from figdeck.store import Store
 from figdeck.svg import description, prefixed
@@ -15,12 +16,13 @@ from figdeck.svg import description, prefixed
 
 @dataclass
 class Library:
-    """What the snippets made. `failed` are those whose run failed: whoever shows them need not complain again."""
+    """What the snippets made, and the exercises. `failed` are those whose run failed: no need to complain again."""
 
     project: Project
     catalog: Catalog
     store: Store
     failed: frozenset[str] = frozenset()
+    exercises: Exercises = field(default_factory=Exercises)
     _values: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def values(self, snippet_id: str) -> dict[str, Any]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from figdeck import fingerprint
+from figdeck.chapter_notebook import Chapter, filled, written
 from figdeck.errors import Problem
-from figdeck.files import file_digest
+from figdeck.files import digest, file_digest
 from figdeck.project import Project
 from figdeck.reach import Code, Inputs, Reached
 from figdeck.store import Record, Store
@@ -18,89 +20,127 @@ from figdeck.store import Record, Store
 _STAGE = "notebook"
 
 
-def sources(project: Project) -> list[Path]:
-    """The notebooks of a project, as programs."""
-    return sorted(project.notebooks.glob("*.py"))
+@dataclass(frozen=True)
+class Plan:
+    """A notebook to be executed: its name, what problems with it are about, what it is, where it runs.
+
+    It runs from top to bottom, so all of it counts. `folder` is missing when it brings its data along.
+    """
+
+    name: str
+    file: str
+    whole: Inputs
+    code: Reached
+    read: Callable[[], Any]
+    folder: Path | None = None
+
+    @property
+    def id(self) -> str:
+        """Its id in the store."""
+        return f"notebooks/{self.name}"
 
 
-def build(project: Project, store: Store) -> tuple[list[Path], list[Problem]]:
-    """Execute what is stale. Returns the executed notebooks, and what went wrong."""
+def plans(project: Project, chapters: list[Chapter]) -> list[Plan]:
+    """All notebooks of a project: its programs, and the solutions of its exercises."""
+    programs = [_program(project, path) for path in sorted(project.notebooks.glob("*.py"))]
+    return programs + [_solutions(project, chapter) for chapter in chapters]
+
+
+def _program(project: Project, path: Path) -> Plan:
+    file = project.relative(path)
+
+    def read() -> Any:
+        import jupytext
+
+        return jupytext.read(path, fmt="py:percent")
+
+    code = Code(project.root, project.snippets).program(path)
+    return Plan(path.stem, file, {f"notebook {file}": file_digest(path)}, code, read, path.parent)
+
+
+def _solutions(project: Project, chapter: Chapter) -> Plan:
+    cells = chapter.solution()
+    whole = {"exercises": digest(json.dumps(cells))}
+    file = project.relative(project.snippets / chapter.name)
+    code = Reached(
+        fingerprint.observe(project.root, [f"module {name}" for name in chapter.packages]), chapter.packages, {}
+    )
+    return Plan(f"{chapter.name}-solution", file, whole, code, lambda: written(cells))
+
+
+def build(
+    project: Project, store: Store, chapters: list[Chapter], fill: Callable[[str], str]
+) -> tuple[list[Path], list[Problem]]:
+    """Execute what is stale, and `fill` values into the words. Returns the executed notebooks, and what went wrong."""
     executed: list[Path] = []
     problems: list[Problem] = []
-    for source in sources(project):
-        problems += _refresh(project, store, source)
-        record = store.record(_id(source), _STAGE)
-        if record and store.intact(_id(source), record):
-            executed.append(_named(project, source, store.output_path(_id(source), record.outputs[0])))
+    for plan in plans(project, chapters):
+        problems += _refresh(project, store, plan)
+        record = store.record(plan.id, _STAGE)
+        if record and store.intact(plan.id, record):
+            executed.append(_named(project, plan, store.output_path(plan.id, record.outputs[0]), fill))
     return executed, problems
 
 
 def data(project: Project, store: Store) -> list[Path]:
     """The project's files that the notebooks read, to be published beside them."""
-    records = [record for source in sources(project) if (record := store.record(_id(source), _STAGE))]
+    records = [record for plan in plans(project, []) if (record := store.record(plan.id, _STAGE))]
     names = {key.removeprefix("file ") for record in records for key in record.observed if key.startswith("file ")}
     return sorted(
         path for name in names if (path := project.root / name).is_file() and path.is_relative_to(project.root)
     )
 
 
-def all_fresh(project: Project, store: Store) -> bool:
+def all_fresh(project: Project, store: Store, chapters: list[Chapter]) -> bool:
     """Whether no notebook must be executed again."""
-    return all(_look(project, store, source).fresh for source in sources(project))
+    return all(_fresh(project, store, plan, _inputs(plan)) for plan in plans(project, chapters))
 
 
-@dataclass(frozen=True)
-class _Look:
-    """A notebook as it stands now: it runs from top to bottom, so all of it counts."""
-
-    code: Reached
-    inputs: Inputs
-    fresh: bool
+def _inputs(plan: Plan) -> Inputs:
+    return fingerprint.python_inputs() | plan.whole | plan.code.inputs
 
 
-def _look(project: Project, store: Store, source: Path) -> _Look:
-    code = Code(project.root, project.snippets).program(source)
-    whole = {f"notebook {project.relative(source)}": file_digest(source)}
-    inputs = fingerprint.python_inputs() | whole | code.inputs
-    record = store.record(_id(source), _STAGE)
-    fresh = record is not None and record.inputs == inputs and store.intact(_id(source), record)
-    if record and fresh:
-        fresh = fingerprint.refresh(project.root, record.observed) == record.observed
-    return _Look(code, inputs, fresh)
+def _fresh(project: Project, store: Store, plan: Plan, inputs: Inputs) -> bool:
+    record = store.record(plan.id, _STAGE)
+    return (
+        record is not None
+        and record.inputs == inputs
+        and store.intact(plan.id, record)
+        and fingerprint.refresh(project.root, record.observed) == record.observed
+    )
 
 
-def _refresh(project: Project, store: Store, source: Path) -> list[Problem]:
-    look = _look(project, store, source)
-    if look.fresh:
+def _refresh(project: Project, store: Store, plan: Plan) -> list[Problem]:
+    inputs = _inputs(plan)
+    if _fresh(project, store, plan, inputs):
         return []
     started = time.monotonic()
     with store.lock(), store.scratch() as scratch:
-        target = scratch / f"{source.stem}.ipynb"
+        target = scratch / f"{plan.name}.ipynb"
         try:
-            seen = _execute(project, source, target, look.code)
+            seen = _execute(project, plan, target, plan.folder or scratch)
         except _CellError as error:
-            return [Problem(project.relative(source), 0, *error.args)]
+            return [Problem(plan.file, 0, *error.args)]
         observed = fingerprint.observe(project.root, seen)
         seconds = time.monotonic() - started
-        record = Record(look.inputs, observed, look.code.sources, look.code.packages, (), seconds)
-        store.save(_id(source), _STAGE, [target], record)
+        record = Record(inputs, observed, plan.code.sources, plan.code.packages, (), seconds)
+        store.save(plan.id, _STAGE, [target], record)
     return []
 
 
-def _execute(project: Project, source: Path, target: Path, code: Reached) -> list[str]:
+def _execute(project: Project, plan: Plan, target: Path, folder: Path) -> list[str]:
     """Run all cells in a kernel of their own, write the notebook, and return what the kernel read."""
-    import jupytext
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
-    notebook = jupytext.read(source, fmt="py:percent")
+    notebook = plan.read()
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"  # else a random one, and no two builds alike
     client = NotebookClient(notebook, timeout=int(project.time_limit), record_timing=False)
     client.extra_arguments = ["--IPKernelApp.log_level=40"]  # that it talks over TCP, on this machine, is no news
-    client.resources = {"metadata": {"path": str(source.parent)}}
+    client.resources = {"metadata": {"path": str(folder)}}
     with client.setup_kernel():
         _tell(client, _preamble(project))
         for index, cell in enumerate(notebook.cells):
@@ -110,7 +150,9 @@ def _execute(project: Project, source: Path, target: Path, code: Reached) -> lis
                 said = f"cell {index + 1} raised {error.ename}: {error.evalue}."
                 raise _CellError(said, "The last good result is kept.", str(cell.source)) from None
         seen = _tell(
-            client, "", seen=f"_figdeck_json.dumps(_figdeck_watch.observed({code.packages!r}, {tuple(code.sources)!r}))"
+            client,
+            "",
+            seen=f"_figdeck_json.dumps(_figdeck_watch.observed({plan.code.packages!r}, {tuple(plan.code.sources)!r}))",
         )
     nbformat.write(_settled(notebook), target)
     return list(json.loads(seen))
@@ -158,13 +200,12 @@ def _settled(notebook: Any) -> Any:
     return notebook
 
 
-def _named(project: Project, source: Path, stored: Path) -> Path:
-    """The same file under a name that ends in .ipynb, by which other programs know it."""
-    path = project.store / "notebooks" / f"{source.stem}.ipynb"
+def _named(project: Project, plan: Plan, stored: Path, fill: Callable[[str], str]) -> Path:
+    """The notebook under a name that ends in .ipynb, by which other programs know it."""
+    import nbformat
+
+    path = project.store / "notebooks" / f"{plan.name}.ipynb"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(stored.read_bytes())
+    notebook = nbformat.read(stored, as_version=4)
+    nbformat.write(filled(notebook, fill) if plan.folder is None else notebook, path)
     return path
-
-
-def _id(source: Path) -> str:
-    return f"notebooks/{source.stem}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from figdeck import expected, fonts
+from figdeck import expected, fonts, practice
 from figdeck.catalog import Figure, Snippet
 from figdeck.deck import Deck
 from figdeck.errors import FigdeckError, Problem
@@ -156,8 +156,8 @@ def _standalone(project: Project, svg: str) -> str:
 
 def _site_assets(project: Project) -> Iterator[Generated]:
     yield Generated(f"{SITE_ASSETS}/palette.css", _palette(project))
-    for path in (STATIC / "site.css", STATIC / "site.js"):
-        yield Generated(f"{SITE_ASSETS}/{path.name}", path)
+    for name in ("site.css", "site.js", practice.STYLE, *practice.SCRIPTS):
+        yield Generated(f"{SITE_ASSETS}/{name}", STATIC / name)
     yield from _font_files(project, SITE_ASSETS)
 
 

@@ -19,8 +19,23 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from figdeck import catalog, deck, expected, notebook, pages, project, runner
+from figdeck import (
+    catalog,
+    deck,
+    exercise_file,
+    exercise_pages,
+    expected,
+    notebook,
+    pages,
+    practice,
+    project,
+    runner,
+    trial,
+)
+from figdeck.chapter_notebook import chapters
 from figdeck.errors import FigdeckError, Problem
+from figdeck.exercise import in_order
+from figdeck.exercise_pages import Publication
 from figdeck.library import Library
 from figdeck.runner import Report
 from figdeck.store import Store
@@ -68,16 +83,26 @@ class FigdeckPlugin(BasePlugin[Options]):
         self.project = project.from_options(Path(config.config_file_path).parent, given)
         found = catalog.discover(self.project)
         self.report = runner.build(self.project, found)
-        self.library = Library(self.project, found, Store(self.project.store), self.report.failed)
-        self.notebooks, faults = notebook.build(self.project, self.library.store)
-        self.problems = [*found.problems, *self.report.problems, *self.library.problems(), *faults]
+        exercises, store = exercise_file.discover(self.project), Store(self.project.store)
+        self.library = Library(self.project, found, store, self.report.failed, exercises)
+        self.problems = [*found.problems, *exercises.problems, *self.report.problems, *self.library.problems()]
         self.text = Text(self.library, stepped=False)
+        self._practise()
         shown = {"base_path": [str(self.project.snippets)], "check_paths": True, "dedent_subsections": True}
         config.mdx_configs["pymdownx.snippets"] = (config.mdx_configs.get("pymdownx.snippets") or {}) | shown
         config.markdown_extensions.append(self.text.extension())  # type: ignore[arg-type]
-        config.extra_javascript.append(f"{pages.SITE_ASSETS}/site.js")
-        config.extra_css[:0] = [f"{pages.SITE_ASSETS}/{name}.css" for name in ("fonts", "palette", "site")]
+        config.extra_javascript += [f"{pages.SITE_ASSETS}/{name}" for name in ("site.js", *practice.SCRIPTS)]
+        sheets = ("fonts.css", "palette.css", "site.css", practice.STYLE)
+        config.extra_css[:0] = [f"{pages.SITE_ASSETS}/{name}" for name in sheets]
         return config
+
+    def _practise(self) -> None:
+        """Try the exercises, and execute the notebooks."""
+        ordered = in_order(self.project, self.library.exercises.by_id.values())
+        faulty = trial.verify(self.project, self.library.store, ordered)
+        solved = [] if faulty else chapters(ordered)  # a notebook would fail in the same place
+        self.notebooks, faults = notebook.build(self.project, self.library.store, solved, self.text.filled)
+        self.problems += [*faulty, *faults]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the decks and all that goes with the figures."""
@@ -92,7 +117,11 @@ class FigdeckPlugin(BasePlugin[Options]):
             deck.render(self.project, options, text, markdown, notes=self.notes) for options in self.project.decks
         ]
         self.problems += text.problems
-        for made in pages.generate(self.library, self.decks, expectations):
+        publication = Publication(config.repo_url or "", config.remote_branch, "mkdocs-jupyter" in config.plugins)
+        for made in (
+            *pages.generate(self.library, self.decks, expectations),
+            *exercise_pages.generate(self.library, self.decks, self.text, publication),
+        ):
             if isinstance(made.content, Path):
                 files.append(File.generated(config, made.path, abs_src_path=str(made.content)))
             else:
@@ -111,7 +140,12 @@ class FigdeckPlugin(BasePlugin[Options]):
             bar = template("notebook_bar.html").render(file=Path(page.file.src_uri).name)
             return bar + _BROUGHT_ALONG.sub("", html)
         bars = "".join(
-            template("chapter_bar.html").render(deck=shown, chapter=chapter, to_root="../" * page.url.count("/"))
+            template("chapter_bar.html").render(
+                deck=shown,
+                chapter=chapter,
+                exercises=[e for e in self.library.exercises.by_id.values() if e.chapter == name],
+                to_root="../" * page.url.count("/"),
+            )
             for shown in self.decks
             for name, chapter in shown.by_name().items()
             if chapter and page.file.src_uri == f"{name}.md"

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from figdeck import catalog, notebook
+from figdeck import catalog, exercise_file, notebook, trial
+from figdeck.chapter_notebook import chapters
+from figdeck.exercise import in_order
 from figdeck.files import held
 from figdeck.freshness import Freshness
 from figdeck.project import Project
@@ -121,7 +123,12 @@ def _all_fresh(here: Project) -> bool:
     store, found = Store(here.store), catalog.discover(here)
     freshness = Freshness(here, store)
     stages = (stage for snippet in found.snippets.values() for stage in freshness.stages(snippet))
-    return not any(stage.reasons for stage in stages) and notebook.all_fresh(here, store)
+    exercises = in_order(here, exercise_file.discover(here).by_id.values())
+    return (
+        not any(stage.reasons for stage in stages)
+        and trial.all_fresh(here, store, exercises)
+        and notebook.all_fresh(here, store, chapters(exercises))
+    )
 
 
 def _state(here: Project, notes: bool) -> str:

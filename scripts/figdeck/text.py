@@ -21,14 +21,25 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from figdeck import practice
 from figdeck.errors import Problem, nearest
+from figdeck.exercise import PREFIX, Exercise
 from figdeck.library import Library
+from figdeck.practice import Words
 from figdeck.svg import pixels, shared
 from figdeck.templating import template
 
 _FENCE = re.compile(r"^\s*(`{3,}(?=[^`]*$)|~{3,})")
 _CODE = re.compile(r"""^\s*-+8<-+\s+(["'])(?P<path>[^"':]+)(?::(?P<section>[^"']+))?\1\s*$""")
 _FIGURE = re.compile(r"^(?:\.\./)*figures/(?P<id>.+)\.svg$")
+_EXERCISE = re.compile(
+    r"""^(?P<fence>`{3,}|~{3,})[^\n]*\n
+    -+8<-+[ ]+(["'])(?P<id>[^"':]+)\.py:(?P<part>starter|solution)\2[ ]*\n
+    (?P=fence)[ ]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
+_STAND_IN = '<div class="figdeck-exercise">{}</div>'  # Markdown keeps it as it is
+_STOOD_IN = re.compile(_STAND_IN.format(r"(\d+)"))
 _MATH = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}")
 
@@ -58,19 +69,42 @@ class Text:
     place: Place = Place("")
     source: str = ""
     _inlined: int = 0
+    _exercises: list[str] = field(default_factory=list)
+    _words: dict[str, Words] = field(default_factory=dict)
 
     def expand(self, source: str, place: Place) -> str:
         """Fill in the values of a text that stands at `place`, and check the code it shows. Call before Markdown."""
-        return self._with_values(self.show(source, place))
+        return self._with_exercises(self._with_values(self._shown(source, place)))
 
     def show(self, source: str, place: Place) -> str:
         """Only check the code that a text shows; for texts that we made ourselves, which name no values."""
-        self.place, self.source, self._inlined = place, source, 0
-        return self._with_code(source)
+        return self._with_exercises(self._shown(source, place))
 
     def extension(self) -> Extension:
         """The Markdown extension that inlines figures and converts math."""
         return _Extension(self)
+
+    def words(self, exercise: Exercise) -> Words:
+        """The texts of an exercise, with their values filled in, as HTML."""
+        if exercise.id not in self._words:
+            place, source, inlined = self.place, self.source, self._inlined
+            cells = {"task": exercise.task, **{cell: exercise.text(cell) for cell in ("passed", "certificate")}}
+            made = {}
+            for cell, text in cells.items():
+                before = exercise.cells[cell].before if cell in exercise.cells else 0
+                self.place = Place(self.library.project.relative(exercise.path), before + 1)
+                self.source = exercise.text(cell)
+                made[cell] = self._markdown().convert(self._with_values(text))
+            self._words[exercise.id] = Words(**made)
+            self.place, self.source, self._inlined = place, source, inlined
+        return self._words[exercise.id]
+
+    def filled(self, source: str) -> str:
+        """A text with its values, as Markdown; as it is when that can't be done, which `words` has complained of."""
+        try:
+            return _environment().from_string(source).render(self._namespace())
+        except (jinja2.TemplateSyntaxError, *_VALUE_ERRORS):
+            return source
 
     def problem(self, line: int, message: str, remedy: str = "") -> None:
         """Note what is wrong on a line of the current text (the first is 1)."""
@@ -108,6 +142,10 @@ class Text:
             page=f"{self.place.to_root}figures/{figure_id}.html",
         )
 
+    def exercise(self, number: int) -> str:
+        """The HTML of an exercise that the current text shows."""
+        return self._exercises[number]
+
     def math(self, tex: str, display: bool) -> str:
         """TeX as MathML; TeX that can't be read becomes a problem."""
         try:
@@ -116,6 +154,31 @@ class Text:
             said = re.sub(r"\x1b\[[\d;]*m", "", str(error)).strip().splitlines()[0].removeprefix("Error: ")
             self.problem(self.line_of(tex.strip().splitlines()[0]), f"this TeX can't be read: {said}")
             return ""
+
+    def _markdown(self) -> Markdown:
+        """Words and math, for texts that stand on slides and pages alike."""
+        settings = {"pymdownx.arithmatex": {"generic": True}}
+        return Markdown(extensions=["pymdownx.arithmatex", self.extension()], extension_configs=settings)
+
+    def _shown(self, source: str, place: Place) -> str:
+        self.place, self.source, self._inlined, self._exercises = place, source, 0, []
+        return self._with_code(source)
+
+    def _with_exercises(self, source: str) -> str:
+        """Fences that show an exercise give way to it; until all Markdown is done, something small stands there."""
+
+        def shown(found: re.Match[str]) -> str:
+            if found["id"] in self.library.exercises.broken:
+                return ""
+            exercise = self.library.exercises.by_id[found["id"]]
+            if found["part"] == "solution":
+                made = practice.solution(exercise, stepped=self.stepped)
+            else:
+                made = practice.starter(exercise, self.words(exercise), self.place.to_root)
+            self._exercises.append(made)
+            return _STAND_IN.format(len(self._exercises) - 1)
+
+        return _EXERCISE.sub(shown, source)
 
     def _with_code(self, source: str) -> str:
         """Check every `--8<--` line; one that points nowhere is a problem, and left out."""
@@ -129,7 +192,16 @@ class Text:
         return "\n".join(kept)
 
     def _code_fault(self, path: str, section: str | None) -> tuple[str, str] | None:
-        catalog = self.library.catalog
+        catalog, exercises = self.library.catalog, self.library.exercises
+        if (id_ := path.removesuffix(".py")) in exercises.broken:
+            return None
+        if id_ in exercises.by_id or id_.rpartition("/")[2].startswith(PREFIX):
+            if id_ not in exercises.by_id:
+                return f"there is no exercise {id_}.", nearest(id_, exercises.by_id)
+            parts = ["starter", "solution"] if exercises.by_id[id_].solvable else ["starter"]
+            if section not in parts:
+                return f"{id_} has no part {section}.", nearest(section or "", parts)
+            return None
         if catalog.is_broken(path.removesuffix(".py")) and (self.library.project.snippets / path).is_file():
             return None
         if not (self.library.project.snippets / path).is_file():
@@ -292,6 +364,7 @@ class _Extension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_Figures(md, self.text), "figdeck-figures", 15)  # after inline, before links
+        md.postprocessors.register(_Exercises(md, self.text), "figdeck-exercises", 0)
         md.postprocessors.register(_Math(md, self.text), "figdeck-math", 1)  # when all stashed HTML is back
 
 
@@ -322,6 +395,17 @@ class _Figures(Treeprocessor):
             parent[index - 1].tail = (parent[index - 1].tail or "") + tail
         else:
             parent.text = (parent.text or "") + tail
+
+
+class _Exercises(Postprocessor):
+    """What stands in for exercises gives way to them."""
+
+    def __init__(self, md: Markdown, text: Text) -> None:
+        super().__init__(md)
+        self.text = text
+
+    def run(self, text: str) -> str:
+        return _STOOD_IN.sub(lambda found: self.text.exercise(int(found[1])), text)
 
 
 class _Math(Postprocessor):

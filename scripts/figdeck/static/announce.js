@@ -10,6 +10,7 @@ const announce = (() => {
   function spoken(part) {
     if (part.matches(".fragment:not(.visible)")) return "";
     if (part.matches(".figure")) return [...part.querySelectorAll(".frame:first-child, .frame.visible")].at(-1).ariaLabel;
+    if (part.matches(".exercise")) return `${part.ariaLabel}, ${part.querySelectorAll(".line").length} lines`;
     if (part.matches(".highlight")) return `Code, ${part.querySelectorAll(".line").length} lines`;
     return words(part);
   }

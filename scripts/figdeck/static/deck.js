@@ -8,6 +8,7 @@
   if (printing) dataset.theme = "light";
   else if (!inSpeakerView) {
     page.watch();
+    exercises.start();
     copying.start();
   }
   if (dataset.view === "page") {
@@ -24,6 +25,7 @@
   if (!printing && !inSpeakerView) {
     announce.start();
     comeback.start();
+    for (const event of ["ready", "slidechanged"]) Reveal.on(event, () => exercises.warm(Reveal.getCurrentSlide()));
   }
 
   Reveal.initialize({

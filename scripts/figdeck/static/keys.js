@@ -13,6 +13,7 @@ const keys = (() => {
   const actions = {
     67: copying.slide, // C
     68: theme.toggle, // D
+    69: () => exercises.focus(Reveal.getCurrentSlide()), // E
     [FIND]: finder.open,
     76: laser.toggle, // L
     82: comeback.go, // R
