@@ -36,6 +36,7 @@ def compute() -> dict[str, object]:
         "rows": df.shape[0],
         "columns": df.shape[1],
         "counts": {str(name): int(n) for name, n in counts.items()},
+        "ranges": {name: [int(df[name].min()), int(df[name].max())] for name in ("Age", "Number", "Start")},
         "head": head.to_dict("records"),
         "types": {name: "text" if kind.kind not in "iuf" else str(kind) for name, kind in types.items()},
         "inputs": inputs(rows),

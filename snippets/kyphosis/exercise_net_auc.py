@@ -40,7 +40,9 @@ assert np.shape(p) == (20,), (
     "Let the model answer for x_test, and take the second column: answers[:, 1]."
 )
 right = np.mean([(a > b) + 0.5 * (a == b) for a in answers[y_test == 1, 1] for b in answers[y_test == 0, 1]])
-assert np.allclose(p, answers[:, 1]), "This is the probability of absent.\nPresent is the second column, and Python counts from 0."
+assert np.allclose(p, answers[:, 1]), (
+    "This is the probability of absent.\nPresent is the second column, and Python counts from 0."
+)
 assert abs(auc - right) < 1e-6, (
     f"{auc:.3f} is not the share of pairs in order, which is {right:.3f}.\nroc_auc_score takes the truth first, then the scores."
 )
@@ -52,7 +54,7 @@ Change the seed in the first cell and run all again: the number jumps. It is a l
 
 # %% answers
 WRONG = [
-    (["x_train", "answers[:, 1]", "y_test", "p"], "the 20 test children"),
-    (["x_test", "answers", "y_test", "p"], "the 20 test children"),
     (["x_test", "answers[:, 0]", "y_test", "p"], "probability of absent"),
+    (["x_test", "answers[:, 1]", "y_test", "-p"], "share of pairs in order"),
+    (["x_test", "answers[:, 1]", "1 - y_test", "p"], "share of pairs in order"),
 ]

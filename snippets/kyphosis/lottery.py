@@ -85,6 +85,17 @@ def gains_elsewhere(X: Vector, y: Rows) -> Vector:
     return np.array([auc(net, y[t]) - auc(glm, y[t]) for net, glm, t in zip(nets, glms, tests, strict=True)])
 
 
+ALT_BEFORE = "Empty axes for the AUC on the 20 test rows; a dotted line marks guessing, a line the GLM at {auc_glm:.3f}."
+
+
+def draw_before(values: dict[str, Any]) -> Figure:
+    fig, ax = plt.subplots(figsize=(6.0, 5.2))
+    fig.set_label("Where will the net be?")
+    glm_and_guessing(ax, values["auc_glm"], top=3)
+    ax.text(0.28, 1.5, "?", fontsize=60, ha="center", va="center", color="muted")
+    return fig
+
+
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
     names = ("auc_raw", "auc_standardised", "auc_deeper")
     heads = ("raw inputs", "standardised", "and a hidden layer of 8")
