@@ -49,6 +49,21 @@ def step_node(ax: Axes, at: Spot, *, radius: float = RADIUS) -> None:
     ax.plot([x - r, x, x, x + r], [y - r, y - r, y + r, y + r], color="ink", lw=2.5, zorder=4)
 
 
+def soft_node(ax: Axes, at: Spot, *, radius: float = RADIUS) -> None:
+    """A unit with a soft threshold: a circle with the picture of an S in it."""
+    node(ax, at, radius=radius)
+    x, y = at
+    t = np.linspace(-1, 1, 41)
+    ax.plot(x + 0.6 * radius * t, y + 0.55 * radius * np.tanh(3.2 * t), color="ink", lw=2.5, zorder=4)
+
+
+def fan(ax: Axes, start: list[Spot], end: list[Spot], *, colour: str = "past", width: float = 0.8) -> None:
+    """Every unit of one layer joined to every unit of the next, by thin lines that stay in the background."""
+    for x1, y1 in start:
+        for x2, y2 in end:
+            ax.plot([x1, x2], [y1, y2], color=colour, lw=width, alpha=0.6, zorder=1)
+
+
 def edge(
     ax: Axes,
     start: Spot,

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from common.kyphosis import inputs, read, targets, test_mask
+from common.network import caption, edge, node, sheet, soft_node
 
 ALT = (
     "Odds ratios with 95 % intervals on a logarithmic axis, from the 61 training rows and from all 81. A year of age: "
@@ -39,10 +40,22 @@ def compute() -> dict[str, object]:
     coef = model.params  # b, then w
     intervals = model.conf_int()
     # --8<-- [end:code]
+    # --8<-- [start:newton]
+    A = np.column_stack([np.ones(len(X_train)), X_train])
+    beta = np.zeros(4)
+    for _ in range(20):
+        p = 1 / (1 + np.exp(-A @ beta))
+        slope = A.T @ (y_train - p)
+        curvature = (A.T * p * (1 - p)) @ A
+        beta = beta + np.linalg.solve(curvature, slope)
+    # --8<-- [end:newton]
     full = sm.Logit(y, sm.add_constant(X)).fit(disp=False)
     return {
         "coef_split": coef,
         "coef_full": full.params,
+        "coef_newton": beta,
+        "newton_difference": float(np.abs(beta - coef).max()),
+        "loss": float(-model.llf / len(y_train)),
         "intervals": intervals,
         "intervals_full": full.conf_int(),
         "odds_split": np.exp(STEPS * coef[1:]),
@@ -51,7 +64,7 @@ def compute() -> dict[str, object]:
 
 
 def draw(values: dict[str, Any]) -> Figure:
-    fig, ax = plt.subplots()
+    fig, ax = plt.subplots(figsize=(6.0, 5.2))
     ax.axvline(1, ymax=0.9, color="past", lw=1.5, ls=(0, (4, 3)))
     ax.text(0.97, 2.72, "less likely ←", fontsize=16, ha="right", color="muted")
     ax.text(1.03, 2.72, "→ kyphosis more likely", fontsize=16, color="muted")
@@ -69,6 +82,26 @@ def draw(values: dict[str, Any]) -> Figure:
     ax.set_xticks((0.5, 0.7, 1, 1.4, 2), ("0.5", "0.7", "1", "1.4", "2"))
     ax.minorticks_off()
     ax.spines["left"].set_visible(False)
+    return fig
+
+
+ALT_UNIT = "A unit: Age, Number, Start and the constant 1 go with their weights into a sum; a soft threshold makes P(present)."
+
+
+def draw_unit() -> Figure:
+    fig, ax = sheet(6.0, 5.2)
+    total, threshold = (3.3, 2.95), (4.5, 2.95)
+    names = {"Age": ("$w_1$", 4.65), "Number": ("$w_2$", 3.55), "Start": ("$w_3$", 2.2), "1": ("$b$", 1.0)}
+    for name, (weight, y) in names.items():
+        edge(ax, (1.25, y), total, weight, at=0.45, radius=0.5, start_radius=0.1)
+        ax.text(1.2, y, name, fontsize=21, ha="right", va="center")
+    edge(ax, total, threshold, start_radius=0.5)
+    edge(ax, threshold, (5.4, 2.95), radius=0)
+    node(ax, total, "$Σ$", radius=0.5, fontsize=28)
+    soft_node(ax, threshold)
+    ax.text(5.45, 2.95, "$P$", fontsize=26, va="center")
+    caption(ax, (3.3, 2.12), "sum")
+    caption(ax, (4.6, 2.12), "soft threshold")
     return fig
 
 

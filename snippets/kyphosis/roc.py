@@ -21,10 +21,14 @@ from common.kyphosis import inputs, read, targets, test_mask
 from common.logistic import auc as area
 from common.logistic import fit, predict
 
+ALT_GRID = (
+    "An empty grid of {pairs} cells: {present} rows, a vermillion square and its probability for each child with kyphosis, "
+    "by {absent} columns, a blue ring for each child without."
+)
 ALT = (
-    "Left, the ROC curve of the test rows over a grid of {pairs} pairs, {absent} children without kyphosis by "
-    "{present} with it; the {won} pairs below the curve are counted, {auc:.3f} of all. Right, a histogram of the AUC "
-    "in {splits} random stratified splits: the mean is {auc_splits_mean:.2f}, our split at {auc:.3f} lies in the lower "
+    "Above, a grid of {pairs} pairs, {absent} children without kyphosis by {present} with it. Step by step the {won} pairs "
+    "in which the latter has the higher probability are shaded and counted, {auc:.3f} of all; their edge is the ROC curve. "
+    "Below, a histogram of the AUC in {splits} random stratified splits: the mean is {auc_splits_mean:.2f}, our split at {auc:.3f} lies in the lower "
     "part, and nine in ten splits lie between {auc_splits_90[0]:.2f} and {auc_splits_90[1]:.2f}."
 )
 
@@ -71,44 +75,56 @@ def split_aucs(X: NDArray[np.float64], y: NDArray[np.int64], *, splits: int) -> 
     return np.array([area(predict(model, X[row]), y[row]) for model, row in zip(models, test, strict=True)])
 
 
+def draw_grid(values: dict[str, Any]) -> Figure:
+    fig = plt.figure(figsize=(6.0, 5.2), layout="none")
+    ax = fig.add_axes((0.19, 0.3, 0.8, 0.6))
+    pairs(ax, values, step=0)
+    for row, p in enumerate(values["p_present"]):
+        ax.text(-1.2, row + 0.5, f"{p:.2f}", fontsize=16, ha="right", va="center")
+    ax.text(-2.9, 4.25, f"{values['pairs']} pairs: in how many is the square more probable?", fontsize=17, va="bottom")
+    return fig
+
+
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
     words = (
-        "The ROC curve as a staircase over a grid with a cell for each pair.",
-        f"Below it lie the {values['won']} pairs that the model puts in order, of {values['pairs']}.",
-        f"On 2000 other splits the AUC has a mean of {values['auc_splits_mean']:.2f}; here it is {values['auc']:.3f}.",
+        f"A cell for each of the {values['pairs']} pairs.",
+        "A pair is won when the child with kyphosis has the higher probability.",
+        f"{values['won']} are won.",
+        f"{values['won']} of {values['pairs']}.",
+        f"The share is the AUC, {values['auc']:.3f}; the edge of the shaded part is the ROC curve.",
+        f"On {values['splits']} other splits the AUC has a mean of {values['auc_splits_mean']:.2f}; "
+        f"here it is {values['auc']:.3f}.",
     )
-    for step in range(3):
-        fig = plt.figure(figsize=(11.4, 3.5), layout="none")
-        pairs(fig.add_axes((0.075, 0.23, 0.36, 0.75)), values, counted=step > 0)
-        if step == 2:
-            histogram(fig.add_axes((0.53, 0.23, 0.46, 0.76)), values)
+    for step in range(6):
+        fig = plt.figure(figsize=(6.0, 5.2), layout="none")
+        pairs(fig.add_axes((0.12, 0.57, 0.87, 0.42)), values, step=step)
+        if step == 5:
+            histogram(fig.add_axes((0.02, 0.14, 0.96, 0.29)), values)
         fig.set_label(words[step])
         yield fig
 
 
-def pairs(ax: Axes, values: dict[str, Any], *, counted: bool) -> None:
-    """The ROC curve as a staircase over a grid with one cell a pair; the cells below it are the pairs won."""
+def pairs(ax: Axes, values: dict[str, Any], *, step: int) -> None:
+    """A grid with one cell a pair; then the cells won, their count and share, and the ROC curve, which is their edge."""
     high, low = np.asarray(values["p_present"]), np.asarray(values["p_absent"])
     wide, tall = len(low), len(high)
     ax.hlines(range(tall + 1), 0, wide, color="hairline", lw=1, clip_on=False)
     ax.vlines(range(wide + 1), 0, tall, color="hairline", lw=1, clip_on=False)
     passed = [int((low > p).sum()) for p in high]
-    if counted:
+    if step:
         for row, start in enumerate(passed):
             ax.add_patch(Rectangle((start, row), wide - start, 1, facecolor="holds", alpha=0.25, lw=0))
-        share = f"{values['won']} of {values['pairs']} pairs = {values['auc']:.3f}"
-        ax.text(wide - 0.4, 0.5, share, fontsize=20, ha="right", va="center")
-    ax.plot(
-        [0, *np.repeat(passed, 2), wide],
-        [0, *np.arange(tall + 1).repeat(2)[1:-1], tall],
-        color="ink",
-        lw=3.5,
-        clip_on=False,
-    )
-    marks(ax, [(column + 0.5, -0.25) for column in range(wide)], [0] * wide, size=11)
-    marks(ax, [(-0.7, row + 0.5) for row in range(tall)], [1] * tall, size=11)
-    ax.text(wide / 2, -0.52, f"{wide} absent, most suspect first →", fontsize=16, ha="center", va="top")
-    ax.text(-1.25, tall / 2, f"{tall} present →", fontsize=16, ha="right", va="center", rotation=90)
+    if step > 1:
+        of = f" of {values['pairs']}" if step > 2 else ""
+        share = f" = {values['auc']:.3f}" if step > 3 else ""
+        ax.text(wide - 0.3, 0.5, f"{values['won']}{of}{share}", fontsize=20, ha="right", va="center")
+    if step > 3:
+        across = [0, *np.repeat(passed, 2), wide]
+        up = [0, *np.arange(tall + 1).repeat(2)[1:-1], tall]
+        ax.plot(across, up, color="ink", lw=3.5, clip_on=False)
+    marks(ax, [(column + 0.5, -0.3) for column in range(wide)], [0] * wide, size=11)
+    marks(ax, [(-0.6, row + 0.5) for row in range(tall)], [1] * tall, size=11)
+    ax.text(wide / 2, -0.6, f"{wide} absent, the highest probability first →", fontsize=16, ha="center", va="top")
     ax.set(xlim=(-0.06, wide), ylim=(0, tall + 0.06))
     ax.axis("off")
 

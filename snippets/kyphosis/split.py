@@ -37,6 +37,9 @@ def compute() -> dict[str, object]:
     y_train, y_test = y[~test], y[test]
     # --8<-- [end:code]
     return {
+        "all": len(df),
+        "present": int(y.sum()),
+        "absent": int((~y).sum()),
         "train": len(X_train),
         "test": len(X_test),
         "train_present": int(y_train.sum()),
@@ -47,9 +50,24 @@ def compute() -> dict[str, object]:
     }
 
 
+ALT_BEFORE = (
+    "All {all} children as one block of nine rows: {absent} blue rings, absent, and {present} vermillion squares, present."
+)
+
+
+def draw_before(values: dict[str, Any]) -> Figure:
+    fig, ax = sheet(6.0, 5.2)
+    ax.text(0.6, 4.95, f"{values['all']}", fontsize=30, va="top")
+    ax.text(1.22, 4.8, "children, not yet divided", fontsize=18, va="top")
+    block(ax, [1] * values["present"] + [0] * values["absent"], 0.8, 9, step=(0.52, 0.42))
+    share = f"{values['present']} of {values['all']} = {100 * values['present'] / values['all']:.0f} %"
+    ax.text(0.6, 0.2, share, fontsize=18, color="class-1", va="center")
+    return fig
+
+
 def draw(values: dict[str, Any]) -> Figure:
-    fig, ax = sheet()
-    for name, words, left, columns in (("train", "to learn from", 0.25, 8), ("test", "for the test", 4.35, 4)):
+    fig, ax = sheet(6.0, 5.2)
+    for name, words, left, columns in (("train", "to learn from", 0.1, 8), ("test", "for the test", 4.0, 4)):
         present, absent = values[f"{name}_present"], values[f"{name}_absent"]
         ax.text(left, 4.95, f"{values[name]}", fontsize=30, va="top")
         ax.text(left + 0.62, 4.8, words, fontsize=18, va="top")
@@ -59,7 +77,9 @@ def draw(values: dict[str, Any]) -> Figure:
     return fig
 
 
-def block(ax: Axes, classes: list[int], left: float, columns: int) -> None:
+def block(
+    ax: Axes, classes: list[int], left: float, columns: int, *, step: tuple[float, float] = (0.42, 0.45)
+) -> None:
     """One mark a child, filled row by row from the bottom."""
-    spots = [(left + 0.45 * (n % columns), 0.8 + 0.45 * (n // columns)) for n in range(len(classes))]
+    spots = [(left + step[0] * (n % columns), 0.8 + step[1] * (n // columns)) for n in range(len(classes))]
     marks(ax, spots, classes, size=15)

@@ -1,0 +1,56 @@
+# %% [markdown]
+"""
+# Kyphosis: “neural net”
+
+Build the smallest net that can answer: three inputs, and one dense layer with a unit for each of the two classes. Softmax turns
+the two sums into probabilities that add up to 1. How many numbers has it to learn?
+"""
+
+# %% setup
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(1)
+
+# %% solution
+model = keras.Sequential([
+    keras.layers.Input((3,)),  # ___: 3
+    keras.layers.Dense(
+        2, activation="softmax"),  # ___: 2 | "softmax"
+])
+model.compile(
+    loss="binary_crossentropy",  # ___: "binary_crossentropy"
+    optimizer=keras.optimizers.Adam(0.001),
+    metrics=["accuracy"],
+)
+parameters = model.count_params()
+print(parameters)
+
+# %% check
+assert model.input_shape == (None, 3), (
+    f"The net takes {model.input_shape[1]} inputs.\nEach child has three numbers: Age, Number and Start."
+)
+assert model.output_shape == (None, 2), (
+    f"The net has {model.output_shape[1]} outputs.\nOne is for absent and one for present."
+)
+answers = model(np.array([[10, 2, 3], [1, 1, 1]])).numpy()
+assert np.allclose(answers.sum(axis=1), 1), (
+    "The two outputs must add up to 1 for every child.\nWhich activation makes probabilities of them?"
+)
+assert model.loss == "binary_crossentropy", (
+    f"The loss is {model.loss}.\nThe answers are yes or no, so it is the cross-entropy of two classes."
+)
+
+# %% [markdown] passed
+"""
+8 numbers: three weights and a bias for each of the two units. In truth only their differences count, which are 4, and that is
+logistic regression. Hence the quotation marks.
+"""
+
+# %% answers
+WRONG = [
+    (["4", "2", '"softmax"', '"binary_crossentropy"'], "Each child has three numbers"),
+    (["3", "1", '"softmax"', '"binary_crossentropy"'], "one for present"),
+    (["3", "2", '"relu"', '"binary_crossentropy"'], "add up to 1"),
+    (["3", "2", '"softmax"', '"mse"'], "The loss is"),
+]
