@@ -86,10 +86,20 @@ def caption(ax: Axes, at: Spot, text: str) -> None:
     ax.text(*at, text, fontsize=16, color="muted", ha="center", va="baseline")
 
 
-def flow(ax: Axes, at: Spot, *, value: str = "", gradient: str = "") -> None:
+def flow(ax: Axes, at: Spot, *, value: str = "", gradient: str = "", fontsize: float = 21) -> None:
     """What runs along an edge of a graph: the value forward above the line, the gradient back below it, on orange."""
     x, y = at
-    ax.text(x, y + 0.12, value, fontsize=21, ha="center", va="bottom", zorder=4)
-    if gradient:
+    ax.text(x, y + 0.12, value, fontsize=fontsize, ha="center", va="bottom", multialignment="right", zorder=4)
+    slope(ax, (x, y - 0.18), gradient, fontsize=fontsize - 1, va="top")
+
+
+def slope(ax: Axes, at: Spot, text: str, *, fontsize: float = 20, va: str = "center") -> None:
+    """A gradient on its orange; nothing, when there is none yet."""
+    if text:
         box = {"boxstyle": "round,pad=0.22", "facecolor": "gradient", "edgecolor": "none", "alpha": 0.45}
-        ax.text(x, y - 0.18, gradient, fontsize=20, ha="center", va="top", bbox=box, zorder=4)
+        ax.text(*at, text, fontsize=fontsize, ha="center", va=va, bbox=box, multialignment="right", zorder=4)
+
+
+def ring(ax: Axes, at: Spot, radius: float, colour: str) -> None:
+    """A heavy rim for the node that is at work."""
+    ax.add_patch(Circle(at, radius, facecolor="none", edgecolor=colour, linewidth=6, zorder=3))
