@@ -78,7 +78,7 @@ STEPS = (
     "The chain at x = 1, forward …",
     "… and back: the slope of σ at 1.",
     "Check: σ rises as the slopes say.",
-    "The answer of 2019 falls instead.",
+    "2019: one minus more, σ(−x), and it falls.",
 )
 
 
