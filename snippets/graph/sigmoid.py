@@ -21,7 +21,7 @@ from common.network import edge, flow, node, sheet, slope
 Vector = NDArray[np.float64]
 
 ALT = (
-    "Above, the chain minus, exp, plus 1, 1 over d at x = 1, with its values forward and its slopes back. Below, the "
+    "Above, the chain minus, exp, plus 1, 1 over s at x = 1, with its values forward and its slopes back. Below, the "
     "S-shaped curve of σ with the four slopes on it, which touch it, and a dashed grey curve, that of the answer "
     "printed in 2019: both pass through {sigma[1]:g} at x = 0, but the grey one falls, with slope {printed_slope[1]:g}."
 )
@@ -30,15 +30,15 @@ ALT = (
 def compute() -> dict[str, object]:
     # --8<-- [start:code]
     x = np.array([-2, 0, 1, 3])
-    m = -x
-    e = np.exp(m)
-    d = e + 1
-    f = 1 / d
+    a = -x
+    e = np.exp(a)
+    s = e + 1
+    y = 1 / s
 
-    dd = -1 / d**2
-    de = 1 * dd
-    dm = e * de
-    dx = -1 * dm
+    ds = -1 / s**2
+    de = 1 * ds
+    da = e * de
+    dx = -1 * da
     # --8<-- [end:code]
     # --8<-- [start:check]
     h = 1e-5
@@ -48,7 +48,7 @@ def compute() -> dict[str, object]:
     # --8<-- [end:check]
     return {
         "x": x,
-        "sigma": f,
+        "sigma": y,
         "slope": dx,
         "gradient_error": np.abs(off).max(),
         "printed": printed_2019(x),
@@ -66,12 +66,12 @@ def printed_2019(x: Vector) -> Vector:
 def chain(at: float) -> dict[str, list[float]]:
     """Value and slope at every node of the chain, by our autodiff."""
     x = Node(at)
-    m = Node(-1) * x
-    e = exp(m)
-    d = e + Node(1)
-    f = inverse(d)
-    f.backward()
-    return {name: [float(n.value), float(n.grad)] for name, n in zip("xmedf", (x, m, e, d, f), strict=True)}
+    a = Node(-1) * x
+    e = exp(a)
+    s = e + Node(1)
+    y = inverse(s)
+    y.backward()
+    return {name: [float(n.value), float(n.grad)] for name, n in zip("xaesy", (x, a, e, s, y), strict=True)}
 
 
 STEPS = (
@@ -100,15 +100,15 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
 
 def nodes(ax: Axes, chain: dict[str, Vector], *, back: bool) -> None:
     """The four nodes in a row, values above, slopes below."""
-    spots, y = {"m": (1.27, "×(−1)"), "e": (2.47, "exp"), "d": (3.67, "+1"), "f": (4.87, "1/d")}, 4.05
+    spots, y = {"a": (1.27, "×(−1)"), "e": (2.47, "exp"), "s": (3.67, "+1"), "y": (4.87, "1/s")}, 4.05
     centres = [0.2, *(x for x, _ in spots.values()), 5.82]
     for start, end in pairwise(centres):
         edge(ax, (start, y), (end, y), start_radius=0.15 if start < 1 else 0.34, radius=0.14 if end > 5.5 else 0.34)
     for x, sign in spots.values():
         node(ax, (x, y), sign, fontsize=15, radius=0.34)
     ax.text(0.15, y, "$x$", fontsize=22, ha="center", va="center")
-    ax.text(5.86, y, "$f$", fontsize=22, ha="center", va="center")
-    for name, x in {"x": 0.62, "m": 1.87, "e": 3.06, "d": 4.26, "f": 5.45}.items():
+    ax.text(5.86, y, "$y$", fontsize=22, ha="center", va="center")
+    for name, x in {"x": 0.62, "a": 1.87, "e": 3.06, "s": 4.26, "y": 5.45}.items():
         value, gradient = chain[name]
         flow(ax, (x, y), value=short(value), fontsize=17)
         slope(ax, (x, y - 0.58), short(gradient) if back else "", fontsize=16)
