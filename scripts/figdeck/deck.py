@@ -6,7 +6,6 @@ import html
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 
 from markdown import Markdown
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -44,6 +43,28 @@ class Source:
     line: int
     body: str
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A slide of which only the heading is rendered yet: enough to number it, to link to it, and to list the parts."""
+
+    id: str
+    title: str
+    number: int
+    file: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Part:
+    """The slides from one section's to the next, for `parts` on slides; `minutes` is the sum of their data-timing."""
+
+    title: str
+    address: str
+    number: int  # of its first slide
+    slides: int
+    minutes: int
 
 
 @dataclass(frozen=True)
@@ -109,16 +130,9 @@ class Deck:
 
 def render(project: Project, options: DeckOptions, text: Text, markdown: Markdown, *, notes: bool = True) -> Deck:
     """Render one deck, with or without its notes. What is wrong with its text is left in `text.problems`."""
-    chapters: list[tuple[Slide, ...]] = []
-    for chapter in options.chapters:
-        path = project.slides / f"{chapter}.md"
-        if path.is_file():
-            chapters.append(_chapter(project, path, sum(map(len, chapters)) + 1, text, markdown))
-        else:
-            near = ", ".join(sorted(p.stem for p in project.slides.glob("*.md"))) or "nothing"
-            message = f"the deck {options.name} lists the chapter {chapter}, but there is no {project.relative(path)}."
-            text.problems.append(Problem("mkdocs.yml", 0, message, f"There is {near}."))
-            chapters.append(())
+    headings = _headings(project, options, text, markdown)
+    text.names = {"parts": parts([heading for chapter in headings for heading in chapter])}
+    chapters = [_chapter(chapter, text, markdown) for chapter in headings]
     if not notes:
         chapters = [tuple(replace(slide, notes="", step_notes=()) for slide in chapter) for chapter in chapters]
     slides = [slide for chapter in chapters for slide in chapter]
@@ -128,29 +142,61 @@ def render(project: Project, options: DeckOptions, text: Text, markdown: Markdow
     return Deck(options, tuple(chapters), tuple(timeline), page)
 
 
-def _chapter(project: Project, path: Path, first_number: int, text: Text, markdown: Markdown) -> tuple[Slide, ...]:
-    file = project.relative(path)
+def parts(headings: list[Heading]) -> list[Part]:
+    """The parts of a deck. Slides before the first section belong to none."""
+    starts = [index for index, heading in enumerate(headings) if heading.source.level == 1]
+    found = []
+    for start, end in pairwise([*starts, len(headings)]):
+        first, timing = headings[start], [h.source.attributes.get("data-timing", "") for h in headings[start:end]]
+        seconds = sum(int(given) for given in timing if given.isdigit())
+        found.append(Part(first.title, first.id, first.number, end - start, round(seconds / 60)))
+    return found
+
+
+def _headings(project: Project, options: DeckOptions, text: Text, markdown: Markdown) -> list[list[Heading]]:
+    """All chapters, cut into slides; a chapter that is not there is a problem, and has none."""
+    chapters: list[list[Heading]] = []
+    for chapter in options.chapters:
+        path = project.slides / f"{chapter}.md"
+        if path.is_file():
+            file, first = project.relative(path), sum(map(len, chapters)) + 1
+            sources = split(path.read_text(encoding="utf-8"))
+            chapters.append([_heading(source, file, n, text, markdown) for n, source in enumerate(sources, first)])
+        else:
+            near = ", ".join(sorted(p.stem for p in project.slides.glob("*.md"))) or "nothing"
+            message = f"the deck {options.name} lists the chapter {chapter}, but there is no {project.relative(path)}."
+            text.problems.append(Problem("mkdocs.yml", 0, message, f"There is {near}."))
+            chapters.append([])
+    return chapters
+
+
+def _heading(source: Source, file: str, number: int, text: Text, markdown: Markdown) -> Heading:
+    plain = _convert(source.title, Place(file, source.line), text, markdown)
+    title = plain.removeprefix("<p>").removesuffix("</p>")
+    id_ = source.attributes.get("id") or slugify(html.unescape(re.sub(r"<[^>]+>", "", title)), "-")
+    return Heading(id_, title, number, file, source)
+
+
+def _chapter(headings: list[Heading], text: Text, markdown: Markdown) -> tuple[Slide, ...]:
     slides = []
     year: str | None = None
-    for number, source in enumerate(split(path.read_text(encoding="utf-8")), first_number):
-        if source.level == 1:
-            year = source.attributes.get("data-year")
-        slides.append(_slide(source, file, number, year, text, markdown))
+    for heading in headings:
+        if heading.source.level == 1:
+            year = heading.source.attributes.get("data-year")
+        slides.append(_slide(heading, year, text, markdown))
     return tuple(slides)
 
 
-def _slide(source: Source, file: str, number: int, year: str | None, text: Text, markdown: Markdown) -> Slide:
-    attributes = dict(source.attributes)
-    plain = _convert(source.title, Place(file, source.line), text, markdown)
-    title = plain.removeprefix("<p>").removesuffix("</p>")
-    id_ = attributes.pop("id", "") or slugify(html.unescape(re.sub(r"<[^>]+>", "", title)), "-")
+def _slide(heading: Heading, year: str | None, text: Text, markdown: Markdown) -> Slide:
+    source, file, id_ = heading.source, heading.file, heading.id
+    attributes = {name: value for name, value in source.attributes.items() if name != "id"}
     place = Place(file, source.line + 1, to_root="../../", prefix=f"{id_}-")
     body = _with_steps(_convert(source.body, place, text, markdown), text)
     notes = [(note, _spoken(note, file, id_, text, markdown)) for note in source.notes]
     year = attributes.get("data-year", year)
     return Slide(
         id=id_,
-        title=title,
+        title=heading.title,
         classes=attributes.pop("class", ""),
         attributes=attributes,
         body=body,
@@ -160,7 +206,7 @@ def _slide(source: Source, file: str, number: int, year: str | None, text: Text,
         section=source.level == 1,
         file=file,
         line=source.line,
-        number=number,
+        number=heading.number,
     )
 
 

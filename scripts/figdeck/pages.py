@@ -61,7 +61,12 @@ def generate(library: Library, decks: list[Deck], expectations: list[Expectation
 
 def _gallery(library: Library, decks: list[Deck]) -> dict[str, list[Figure]]:
     """The figures by chapter, in the order of the decks; chapters that are in no deck come last, under their names."""
-    titles = {name: chapter[0].title for deck in decks for name, chapter in deck.by_name().items() if chapter}
+    titles = {
+        name: next((slide for slide in chapter if slide.section), chapter[0]).title
+        for deck in decks
+        for name, chapter in deck.by_name().items()
+        if chapter
+    }
     for figure_id in library.catalog.figures:
         titles.setdefault(figure_id.partition("/")[0], figure_id.partition("/")[0].capitalize())
     shown = {

@@ -14,9 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from figdeck.worker import REHEARSE, Outcome, Request, Setup
+from figdeck.worker import REHEARSE, UNWRITABLE, Outcome, Request, Setup
 
-PLOTS = ("numpy", "matplotlib.pyplot")
+PLOTS = ("numpy", "numpy.random", "matplotlib.pyplot")
 TENSORFLOW = (*PLOTS, "tensorflow", "keras")
 
 # One thread a child: as many children as there are cores already keep all cores busy.
@@ -138,6 +138,8 @@ def _outcome(request: Request, status: int) -> Outcome:
     try:
         return Outcome(**json.loads((folder / "outcome.json").read_text(encoding="utf-8")))
     except FileNotFoundError:
+        if status == UNWRITABLE:
+            return Outcome(request.key, error=f"the result of {request.function}() can't be written. Is the disk full?")
         how = (
             f"was killed by {signal.Signals(-status).name}"
             if status < 0

@@ -46,9 +46,10 @@ def build(project: Project, catalog: Catalog, ids: Iterable[str] = (), jobs: int
     store = Store(project.store)
     run = _Run(project, store, Freshness(project, store), jobs or _cores())
     snippets = select(catalog, ids)
-    if any(run.stale(snippet) for snippet in snippets):
-        with store.lock():  # what another build has done meanwhile need not be done again, so look anew
-            run.work(snippets)
+    latest_first = sorted(snippets, key=lambda snippet: snippet.path.stat().st_mtime, reverse=True)
+    if stale := next(filter(None, map(run.stale, latest_first)), None):
+        with store.lock():
+            run.work(snippets, stale[0])
     return Report(tuple(run.ran), frozenset(run.failed), tuple(run.problems), time.monotonic() - started)
 
 
@@ -82,13 +83,14 @@ class _Run:
                 return [compute]
         return self._stale_draws(snippet)
 
-    def work(self, snippets: list[Snippet]) -> None:
-        """Run what is stale, and what becomes so, until nothing is left."""
+    def work(self, snippets: list[Snippet], first: Stage) -> None:
+        """Run what is stale, and what becomes so, until nothing is left; `first` is one stage of it."""
         setup = self._setup()
         with self.store.scratch() as scratch, Pool(setup, scratch / "log.txt") as pool, Progress() as progress:
-            pool.warm(PLOTS)  # which takes a while, during which we look at all snippets
+            pool.warm(_parent(first))  # which takes a while, during which we look at all snippets
+            # `first` too: what another build has done meanwhile need not be done again
             self.waiting = [stage for snippet in snippets for stage in self.stale(snippet)]
-            if len(self.waiting) > 2 * self.jobs:
+            if [_parent(stage) for stage in self.waiting].count(PLOTS) > 2 * self.jobs:
                 pool.rehearse(PLOTS)
             while self.waiting or self.started:
                 self.waiting.sort(key=_expected_seconds)
@@ -133,7 +135,7 @@ class _Run:
             memory_limit=self.project.memory_limit,
         )
         self.started[stage.key] = stage
-        pool.submit(TENSORFLOW if {"tensorflow", "keras"}.intersection(stage.code.packages) else PLOTS, request)
+        pool.submit(_parent(stage), request)
 
     def _finish(self, outcome: Outcome) -> None:
         stage = self.started.pop(outcome.key)
@@ -160,6 +162,11 @@ class _Run:
         file = self.project.relative(stage.snippet.path)
         message = outcome.error if outcome.error[-1] in ".!?" else f"{outcome.error}."
         self.problems.append(Problem(file, outcome.line, message, kept, outcome.detail))
+
+
+def _parent(stage: Stage) -> tuple[str, ...]:
+    """The modules that the parent of this stage has warm."""
+    return TENSORFLOW if {"tensorflow", "keras"}.intersection(stage.code.packages) else PLOTS
 
 
 def _expected_seconds(stage: Stage) -> float:

@@ -48,13 +48,15 @@ class Text:
     """Turns texts into HTML.
 
     On slides (`stepped`) all frames of a figure are shown, one after the other, and their shapes are collected in
-    `shapes`, to stand once in the deck. Elsewhere it is just the last frame.
+    `shapes`, to stand once in the deck. Elsewhere it is just the last frame. `names` are what expressions may name
+    beside the chapters' values.
     """
 
     library: Library
     stepped: bool
     shapes: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    names: dict[str, Any] = field(default_factory=dict)
     place: Place = Place("")
     source: str = ""
     _inlined: int = 0
@@ -175,7 +177,7 @@ class Text:
 
     def _namespace(self) -> dict[str, Any]:
         chapters = {snippet_id.partition("/")[0] for snippet_id in self.library.catalog.snippets}
-        return {chapter: _Chapter(self.library, chapter) for chapter in chapters}
+        return self.names | {chapter: _Chapter(self.library, chapter) for chapter in chapters}
 
 
 class _UnknownValueError(Exception):

@@ -27,6 +27,7 @@ from figdeck.watch import Watch
 
 REHEARSE = b"rehearse"  # a line that is no request
 PR_SET_CHILD_SUBREAPER = 36  # of Linux's prctl: orphans become ours, so that we can end them
+UNWRITABLE = os.EX_IOERR  # the exit code of a child that can't leave its outcome
 OUTPUT_LIMIT = 200 * 1024 * 1024  # bytes that a child may write into one file, its printed output among them
 
 
@@ -76,21 +77,18 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a library prints while it is imported must not look like an answer
     setup = Setup(**json.loads(sys.argv[1]))
     _warm(setup)
-    _settle()
     _Parent(setup, answers).serve()
-
-
-def _settle() -> None:
-    """What is there now stays: a child's garbage collector need not touch, and so copy, any of it."""
-    gc.collect()
-    gc.freeze()
+    os._exit(0)  # to tear down all those modules in order would take longer than a small figure
 
 
 def _warm(setup: Setup) -> None:
+    gc.disable()  # there is hardly any garbage in imports
     sys.dont_write_bytecode = True
     for module in setup.modules:
         importlib.import_module(module)
     style.apply(Path(setup.style_sheet) if setup.style_sheet else None, setup.colours, [Path(f) for f in setup.fonts])
+    gc.freeze()  # what is there stays: a child's garbage collector need not touch, and so copy, any of it
+    gc.enable()
 
 
 def _rehearse(setup: Setup) -> None:
@@ -102,6 +100,8 @@ def _rehearse(setup: Setup) -> None:
     axes.legend()
     style.to_svg(figure, setup.colours)
     plt.close(figure)
+    gc.collect()
+    gc.freeze()
 
 
 class _Parent:
@@ -134,7 +134,6 @@ class _Parent:
                 for line in lines:
                     if line == REHEARSE:
                         _rehearse(self.setup)
-                        _settle()
                     else:
                         self._fork(Request(**json.loads(line)))
             self._kill_late()
@@ -151,6 +150,8 @@ class _Parent:
             status = 70
             try:  # whatever happens in there, a child never comes back into this loop
                 status = _child(request, self.setup)
+            except OSError:
+                status = UNWRITABLE
             finally:
                 os._exit(status)
         self.running[pid] = (request, time.monotonic() + request.time_limit)

@@ -2,7 +2,8 @@
 """
 # Which Keras, and on which engine?
 
-Keras describes nets and leaves the computing to an engine, its *backend*. Print the version of Keras and the name of its backend.
+Keras describes nets and leaves the computing to an engine, its *backend*. Print the version of Keras and the
+name of its backend.
 """
 
 # %% setup
@@ -30,7 +31,8 @@ assert engine in ("tensorflow", "jax", "torch", "numpy", "openvino"), (
 
 # %% [markdown] passed
 """
-This site was built with Keras {{ keras.installed.keras }} on {{ keras.installed.backend }}. To try another engine, set `KERAS_BACKEND` before the import.
+This site was built with Keras {{ keras.installed.keras }} on {{ keras.installed.backend }}. To try another engine,
+set `KERAS_BACKEND` before the import.
 """
 
 # %% answers

@@ -22,7 +22,9 @@ assert isinstance(version, str), (
     "Python's own names have two underscores on each side, as in __name__.\n"
     "Here it is tf, a dot, and __version__."
 )
-assert version == tf.version.VERSION, f"{version} is not what is installed here.\nDon't type it: ask tf for its __version__."
+assert version == tf.version.VERSION, (
+    f"{version} is not what is installed here.\nDon't type it: ask tf for its __version__."
+)
 
 # %% [markdown] passed
 """

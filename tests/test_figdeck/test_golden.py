@@ -136,6 +136,19 @@ def test_pages_are_rendered_as_written_down(library: Library, file: Path) -> Non
     assert blank_lines_removed(page(library, source)) == blank_lines_removed(expected)
 
 
+def test_the_parts_go_on_over_chapters(library: Library) -> None:
+    """A chapter without a section belongs to the part before it, and one that is not there counts for nothing."""
+    folder = library.project.slides
+    folder.mkdir()
+    (folder / "day.md").write_text("# Day\n\n## {{ parts }} { #no-title }\n", "utf-8")
+    (folder / "evening.md").write_text('## Low { data-timing="120" }\n\n{{ parts[0].slides }}\n', "utf-8")
+    text = Text(library, stepped=True)
+    options = DeckOptions("tides", "Tides", ("day", "night", "evening"))
+    shown = deck.render(library.project, options, text, markdown(text))
+    assert shown.slides()[-1].body == "<p>3</p>"
+    assert [problem.line for problem in text.problems] == [3, 0]  # a title can't name the parts; no night.md
+
+
 def test_every_golden_file_is_read() -> None:
     """No example is left lying about unread."""
     files = {path for path in GOLDEN.rglob("*") if path.is_file()}

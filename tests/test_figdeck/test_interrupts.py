@@ -101,6 +101,14 @@ def test_results_that_cannot_be_written_are_said(
     assert tiny.published() == before
 
 
+def test_a_disk_that_fills_up_is_named(tiny: Tiny, figdeck: Run) -> None:
+    """A program that has no room for what it made says so, and its last good result stays."""
+    code = "    import resource\n    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
+    tiny.edit("snippets/shore/tide.py", COMPUTE, COMPUTE + code)
+    problem = figdeck("build").problems[0]
+    assert "the result of compute() can't be written. Is the disk full? The last good result is kept." in problem
+
+
 def test_a_build_with_nothing_to_do_writes_nothing(tiny: Tiny) -> None:
     """So it also works in a checkout that can only be read."""
 
