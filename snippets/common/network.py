@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle
+from matplotlib.patches import Circle, FancyBboxPatch, Patch
 
 Spot = tuple[float, float]
 
@@ -32,13 +32,15 @@ def node(
     radius: float = RADIUS,
     fontsize: float = 20,
     on: bool = False,
-) -> None:
+) -> Patch:
     """A unit: a circle and what it holds; with a thick rim and tinted when it is `on`."""
-    ax.add_patch(Circle(at, radius, facecolor=face, edgecolor="none" if on else colour, linewidth=2.5, zorder=3))
+    shape = Circle(at, radius, facecolor=face, edgecolor="none" if on else colour, linewidth=2.5, zorder=3)
+    ax.add_patch(shape)
     if on:
         ax.add_patch(Circle(at, radius, facecolor="past", edgecolor="none", alpha=0.35, zorder=3))
-        ax.add_patch(Circle(at, radius, facecolor="none", edgecolor=colour, linewidth=6, zorder=3))
+        ring(ax, at, radius, colour)
     ax.text(*at, text, fontsize=fontsize, ha="center", va="center", zorder=4)
+    return shape
 
 
 def step_node(ax: Axes, at: Spot, *, radius: float = RADIUS) -> None:
@@ -134,10 +136,65 @@ def caption(ax: Axes, at: Spot, text: str) -> None:
     ax.text(*at, text, fontsize=16, color="muted", ha="center", va="baseline")
 
 
-def flow(ax: Axes, at: Spot, *, value: str = "", gradient: str = "", fontsize: float = 20, tint: float = 0.45) -> None:
+def flow(ax: Axes, at: Spot, *, value: str = "", gradient: str = "", fontsize: float = 21, tint: float = 0.45) -> None:
     """What runs along an edge of a graph: the value forward above the line, the gradient back below it, on orange."""
     x, y = at
-    ax.text(x, y + 0.12, value, fontsize=21, ha="center", va="bottom", zorder=4)
-    if gradient:
+    ax.text(x, y + 0.12, value, fontsize=fontsize, ha="center", va="bottom", multialignment="right", zorder=4)
+    slope(ax, (x, y - 0.18), gradient, fontsize=fontsize - 1, tint=tint, va="top")
+
+
+def slope(ax: Axes, at: Spot, text: str, *, fontsize: float = 20, tint: float = 0.45, va: str = "center") -> None:
+    """A gradient on its orange; nothing, when there is none yet."""
+    if text:
         box = {"boxstyle": "round,pad=0.22", "facecolor": "gradient", "edgecolor": "none", "alpha": tint}
-        ax.text(x, y - 0.18, gradient, fontsize=fontsize, ha="center", va="top", bbox=box, zorder=4)
+        ax.text(*at, text, fontsize=fontsize, ha="center", va=va, bbox=box, multialignment="right", zorder=4)
+
+
+def ring(ax: Axes, at: Spot, radius: float, colour: str) -> None:
+    """A heavy rim for the node that is at work."""
+    ax.add_patch(Circle(at, radius, facecolor="none", edgecolor=colour, linewidth=6, zorder=3))
+
+
+def box(
+    ax: Axes,
+    at: Spot,
+    text: str,
+    *,
+    width: float = 0.98,
+    height: float = 0.44,
+    fontsize: float = 14,
+    colour: str = "ink",
+) -> Patch:
+    """An operation of a library: a box with its name."""
+    x, y = at[0] - width / 2, at[1] - height / 2
+    shape = FancyBboxPatch((x, y), width, height, boxstyle="round,pad=0,rounding_size=0.08", zorder=3)
+    shape.set(facecolor="paper", edgecolor=colour, linewidth=2)
+    ax.text(*at, text, fontsize=fontsize, ha="center", va="center", linespacing=0.95, zorder=4)
+    ax.add_patch(shape)
+    return shape
+
+
+def link(
+    ax: Axes, start: Patch, end: Patch, *, colour: str = "ink", lw: float = 2, bend: float = 0, dashed: bool = False
+) -> None:
+    """A connection from the rim of one shape to that of another, whatever they are."""
+    (x0, y0), (x1, y1) = (middle(shape) for shape in (start, end))
+    line = {
+        "arrowstyle": "-|>,head_width=0.22,head_length=0.4",
+        "color": colour,
+        "lw": lw,
+        "linestyle": (0, (3, 2)) if dashed else "-",
+        "patchA": start,
+        "patchB": end,
+        "shrinkA": 0,
+        "shrinkB": 1,
+        "connectionstyle": f"arc3,rad={bend}",
+    }
+    ax.annotate("", (x1, y1), (x0, y0), arrowprops=line, zorder=1)
+
+
+def middle(shape: Patch) -> Spot:
+    """The middle of a shape."""
+    outline = shape.get_patch_transform().transform_path(shape.get_path())
+    (x0, y0), (x1, y1) = outline.get_extents().get_points()
+    return (x0 + x1) / 2, (y0 + y1) / 2

@@ -110,7 +110,7 @@ def net(words: str, values: dict[str, Any], known: set[str], news: set[str]) -> 
         """A slope, on orange, once it is known."""
         if name in known:
             slope = number(float(np.asarray(values[name])[index]))
-            flow(ax, at, gradient=slope, fontsize=16, tint=0.45 if name in news else 0.18)
+            flow(ax, at, gradient=slope, fontsize=17, tint=0.45 if name in news else 0.18)
 
     ax.text(0.08, 5.1, words, fontsize=18, va="top")
     for h, hidden in enumerate(HIDDEN):

@@ -11,12 +11,14 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from common.network import edge, flow, node, sheet
+from common.network import RADIUS, edge, flow, node, ring, sheet
 
 ALT = (
     "The graph of (x + y) z at x = {x}, y = {y}, z = {z}, filled in step by step. Forward, plus gives {q} and times "
     "gives {f}. Backward, from 1 at the end: {gradients[2]} for z, {dq} for the sum, {gradients[0]} for x and y."
 )
+
+PLUS, TIMES = (2.75, 3.1), (4.5, 2.1)
 
 
 def compute() -> dict[str, object]:
@@ -37,18 +39,20 @@ def compute() -> dict[str, object]:
 
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
     dx, dy, dz = values["gradients"]
-    steps: list[tuple[str, dict[str, int]]] = [
-        ("Forward: from the inputs …", {key: values[key] for key in "xyz"}),
-        ("… through plus …", {"q": values["q"]}),
-        ("… and times to the result.", {"f": values["f"]}),
-        ("Backward: f changes with f at rate 1.", {"df": 1}),
-        ("Times: each input gets the other’s value.", {"dq": values["dq"], "dz": dz}),
-        ("Plus: both inputs get what arrives.", {"dx": dx, "dy": dy}),
+    steps: list[tuple[str, str, dict[str, int]]] = [
+        ("Forward: from the inputs …", "", {key: values[key] for key in "xyz"}),
+        ("… through plus …", "+", {"q": values["q"]}),
+        ("… and times to the result.", "×", {"f": values["f"]}),
+        ("Backward: f changes with f at rate 1.", "", {"df": 1}),
+        ("Times: each input gets the other’s value.", "×", {"dq": values["dq"], "dz": dz}),
+        ("Plus: both inputs get what arrives.", "+", {"dx": dx, "dy": dy}),
     ]
     known: dict[str, str] = {}
-    for words, news in steps:
+    for words, at_work, news in steps:
         known |= {key: str(value).replace("-", "−") for key, value in news.items()}
         fig = graph(words, known)
+        if at_work:
+            ring(fig.axes[0], PLUS if at_work == "+" else TIMES, RADIUS, "gradient" if "df" in known else "ink")
         fig.set_label(f"{words} Known now: {', '.join(f'{name} = {value}' for name, value in known.items())}.")
         yield fig
 
@@ -56,17 +60,17 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
 def graph(words: str, known: dict[str, str]) -> Figure:
     """The graph with the numbers known so far."""
     fig, ax = sheet()
-    plus, times, end = (2.75, 3.1), (4.5, 2.1), (5.95, 2.1)
+    end = (5.95, 2.1)
     starts = {"x": (0.55, 4.2), "y": (0.55, 2.0), "z": (0.55, 0.6)}
-    edge(ax, starts["x"], plus)
-    edge(ax, starts["y"], plus)
-    edge(ax, starts["z"], times)
-    edge(ax, plus, times)
-    edge(ax, times, end, radius=0)
+    edge(ax, starts["x"], PLUS)
+    edge(ax, starts["y"], PLUS)
+    edge(ax, starts["z"], TIMES)
+    edge(ax, PLUS, TIMES)
+    edge(ax, TIMES, end, radius=0)
     for name, at in starts.items():
         node(ax, at, f"${name}$", fontsize=24)
-    node(ax, plus, "+", fontsize=28)
-    node(ax, times, "×", fontsize=28)
+    node(ax, PLUS, "+", fontsize=28)
+    node(ax, TIMES, "×", fontsize=28)
     ax.text(6.3, 2.1, "$f$", fontsize=26, ha="right", va="center")
     spots = {"x": (1.45, 3.77), "y": (1.45, 2.45), "q": (3.65, 2.6), "z": (2.45, 1.3), "f": (5.3, 2.1)}
     for name, at in spots.items():

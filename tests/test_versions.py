@@ -1,0 +1,89 @@
+"""What is installed is shown from the run: an upgrade changes what shows a version, and nothing else."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from figdeck import deck
+from figdeck.library import Library
+from figdeck.text import Place, Text
+
+ROOT = Path(__file__).parents[1]
+SNIPPET = "keras/installed"
+NEXT = {"version": "97.98.99", "keras": "87.88.89", "python": "77.78.79"}
+
+
+@pytest.fixture(scope="module")
+def upgraded(library: Library) -> Library:
+    """The same results, as if newer versions had been installed, with which everything came out as before."""
+    found = {id_: library.values(id_) for id_ in library.catalog.snippets}
+    return replace(library, _values=found | {SNIPPET: found[SNIPPET] | NEXT})
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    """Every slide with its notes, and every page, as they are written."""
+    for path in sorted((ROOT / "slides").glob("*.md")):
+        for slide in deck.split(path.read_text(encoding="utf-8")):
+            words = [slide.title, slide.body, *(note.text for note in slide.notes)]
+            yield f"slides/{path.name}: {slide.title}", "\n".join(words)
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        yield f"docs/{path.name}", path.read_text(encoding="utf-8")
+
+
+def _filled(library: Library) -> dict[str, str]:
+    text = Text(library, stepped=True)
+    return {name: text.expand(source, Place(name)) for name, source in _texts()}
+
+
+def test_an_upgrade_changes_only_what_shows_a_version(library: Library, upgraded: Library) -> None:
+    """With other versions installed, just what names one reads differently, and names the new one."""
+    before, after = _filled(library), _filled(upgraded)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {name for name, source in _texts() if any(f"keras.installed.{key}" in source for key in NEXT)}
+    assert "slides/keras.md: Installing Tensorflow – Help!" in changed
+    assert [name for name in changed if not any(version in after[name] for version in NEXT.values())] == []
+
+
+def test_no_version_is_typed(library: Library, upgraded: Library) -> None:
+    """After an upgrade no slide, note or page still says the version of before."""
+    old = {library.values(SNIPPET)[key] for key in NEXT}
+    assert [name for name, text in _filled(upgraded).items() if any(version in text for version in old)] == []
+
+
+def test_an_upgrade_changes_no_other_figure(library: Library, upgraded: Library) -> None:
+    """The words for every figure stay as they were, but for the one that shows the versions."""
+    figures = library.catalog.figures
+    assert [id_ for id_ in figures if library.alt(id_) != upgraded.alt(id_)] == [SNIPPET]
+
+
+def test_the_figure_of_versions_draws_what_is_installed(upgraded: Library) -> None:
+    """The drawing takes its newest version from the values, and from nowhere else."""
+    path = ROOT / "snippets" / f"{SNIPPET}.py"
+    spec = importlib.util.spec_from_file_location("installed", path)
+    assert spec
+    assert spec.loader
+    module: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    drawn = _words(module, upgraded.values(SNIPPET))
+    other = _words(module, upgraded.values(SNIPPET) | {"version": "1.2.3"})
+    assert set(drawn) - set(other) == {NEXT["version"]}
+    assert set(other) - set(drawn) == {"1.2.3"}
+
+
+def _words(module: Any, values: dict[str, Any]) -> list[str]:
+    """The words of a drawing, in the palette's colours."""
+    from matplotlib import colors, pyplot
+
+    from figdeck import style
+
+    palette = (ROOT / "slides/palette.css").read_text(encoding="utf-8")
+    colors.get_named_colors_mapping().update(style.light_colours(palette))
+    figure = module.draw(values)
+    pyplot.close(figure)
+    return [text.get_text() for axes in figure.axes for text in axes.texts]
