@@ -111,7 +111,9 @@ class FigdeckPlugin(BasePlugin[Options]):
             bar = template("notebook_bar.html").render(file=Path(page.file.src_uri).name)
             return bar + _BROUGHT_ALONG.sub("", html)
         bars = "".join(
-            template("chapter_bar.html").render(deck=shown, chapter=chapter, to_root="../" * page.url.count("/"))
+            template("chapter_bar.html").render(
+                deck=shown, chapter=chapter, labelled=deck.labelled, to_root="../" * page.url.count("/")
+            )
             for shown in self.decks
             for name, chapter in shown.by_name().items()
             if chapter and page.file.src_uri == f"{name}.md"

@@ -20,7 +20,6 @@
     words.className = "words-for-it";
     frame.removeAttribute("role");
     frame.removeAttribute("aria-label");
-    frame.firstElementChild.setAttribute("aria-hidden", "true");
     frame.append(words);
     return words.decode();
   }
