@@ -407,7 +407,7 @@ def test_a_page_keeps_its_place_when_figures_are_drawn(open_deck: OpenDeck) -> N
 
 
 def test_a_tap_makes_a_figures_text_readable(open_deck: OpenDeck) -> None:
-    """Tapped, or by its button, a figure has its own size, text of 16 pixels, and moves in its box; then it is whole."""
+    """Tapped, or by its button, a figure has its own size, text of 16 pixels, and moves in its box."""
     page = open_deck(OR, **PHONE)
     figure = page.locator(f"[id='{OR}'] .figure")
     frames = figure.locator(".frames")

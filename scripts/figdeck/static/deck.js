@@ -40,10 +40,8 @@
   }
   codeSteps.start();
   if (printing) {
-    addEventListener("load", () => {
-      figures.drawAll();
-      Reveal.initialize(options);
-    });
+    figures.startPrint();
+    addEventListener("load", () => Reveal.initialize(options)); // when the drawings are there
     return;
   }
   figures.start(); // first of all, since what follows looks at the figures

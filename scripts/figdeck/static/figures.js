@@ -74,9 +74,9 @@ const figures = (() => {
       document.querySelectorAll(".frames").forEach((frames) => seen.observe(frames));
     },
 
-    /** For paper. */
-    drawAll() {
-      document.querySelectorAll(".frame").forEach(draw);
+    /** For paper: of each page only what it shows, when reveal.js has made a page of every step. */
+    startPrint() {
+      Reveal.on("pdf-ready", () => document.querySelectorAll(".pdf-page").forEach((page) => shownIn(page).forEach(draw)));
     },
   };
 })();
