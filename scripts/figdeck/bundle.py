@@ -14,18 +14,20 @@ from figdeck.project import DeckOptions, Project
 from figdeck.templating import STATIC, template
 
 
-def deck(here: Project, options: DeckOptions, site: Path) -> Path:
+def deck(here: Project, options: DeckOptions, site: Path, *, notes: bool = True) -> Path:
     """Write bundle/<deck>.zip: start.html, which leads to the deck and the site, and the site in a folder below it.
 
-    The same sources give the same bytes.
+    The same sources give the same bytes. What has no notes is called <deck>-without-notes, so that nobody gives
+    away the wrong one.
     """
+    name = options.name if notes else f"{options.name}-without-notes"
     start = template("start.html").render(deck=options, assets=f"site/{SITE_ASSETS}")
     files = {f"site/{file.relative_to(site).as_posix()}": file for file in site.rglob("*") if file.is_file()}
     files[f"site/{SITE_ASSETS}/start.css"] = STATIC / "start.css"
     contents = {"start.html": start.encode(), **{name: file.read_bytes() for name, file in files.items()}}
-    path = here.root / "bundle" / f"{options.name}.zip"
+    path = here.root / "bundle" / f"{name}.zip"
     path.parent.mkdir(exist_ok=True)
-    write_whole(path, _zip(options.name, contents, int(publish.source_date(here.root))))
+    write_whole(path, _zip(name, contents, int(publish.source_date(here.root))))
     return path
 
 

@@ -47,9 +47,7 @@ def browser() -> Iterator[Browser]:
 
     path = os.environ.get("FIGDECK_BROWSER") or next(filter(None, map(shutil.which, _BROWSERS)), None)
     if path is None:
-        raise FigdeckError(
-            Problem("figdeck check", 0, "there is no browser.", "Install Chromium, or set FIGDECK_BROWSER.")
-        )
+        raise FigdeckError(Problem("figdeck", 0, "it finds no browser.", "Install Chromium, or set FIGDECK_BROWSER."))
     with sync_playwright() as playwright:
         # root has no sandbox in a container; what is opened here is our own
         running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])

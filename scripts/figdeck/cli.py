@@ -227,7 +227,7 @@ def _bundle(here: Project, options: argparse.Namespace) -> int:
     from figdeck import bundle, publish
 
     with publish.apart(here, notes=not options.without_notes) as site:
-        _made(here, [bundle.deck(here, deck, site) for deck in here.decks])
+        _made(here, [bundle.deck(here, deck, site, notes=not options.without_notes) for deck in here.decks])
     if options.without_notes:
         print("The speaker notes are left out.")
     return 0

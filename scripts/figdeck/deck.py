@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -112,12 +113,13 @@ def split(source: str) -> list[Source]:
 
 @dataclass(frozen=True)
 class Deck:
-    """One deck, rendered: its options, its chapters of slides, its HTML."""
+    """One deck, rendered: its options, its chapters of slides, its HTML, and its drawings by name."""
 
     options: DeckOptions
     chapters: tuple[tuple[Slide, ...], ...]
     timeline: tuple[Mark, ...]
     html: str
+    drawings: dict[str, str]
 
     def by_name(self) -> dict[str, tuple[Slide, ...]]:
         """The chapters by name, as the deck's options list them."""
@@ -130,6 +132,7 @@ class Deck:
 
 def render(project: Project, options: DeckOptions, text: Text, markdown: Markdown, *, notes: bool = True) -> Deck:
     """Render one deck, with or without its notes. What is wrong with its text is left in `text.problems`."""
+    text.shapes, text.drawings = {}, {}
     headings = _headings(project, options, text, markdown)
     text.names = {"parts": parts([heading for chapter in headings for heading in chapter])}
     chapters = [_chapter(chapter, text, markdown) for chapter in headings]
@@ -138,8 +141,10 @@ def render(project: Project, options: DeckOptions, text: Text, markdown: Markdow
     slides = [slide for chapter in chapters for slide in chapter]
     timeline = _timeline(options, slides)
     text.problems.extend(_repeated_ids(slides))
-    page = template("deck.html").render(deck=options, chapters=chapters, timeline=timeline, shapes=text.shapes)
-    return Deck(options, tuple(chapters), tuple(timeline), page)
+    page = template("deck.html").render(
+        deck=options, chapters=chapters, timeline=timeline, labelled=labelled, shapes=text.shapes
+    )
+    return Deck(options, tuple(chapters), tuple(timeline), page, text.drawings)
 
 
 def parts(headings: list[Heading]) -> list[Part]:
@@ -221,7 +226,7 @@ def _note(lines: list[str], begin: int, end: int) -> Note:
 
 
 def _spoken(note: Note, file: str, id_: str, text: Text, markdown: Markdown) -> str:
-    place = Place(file, note.line, to_root="../../", prefix=f"{id_}-note-{note.step}-")
+    place = Place(file, note.line, to_root="../../", prefix=f"{id_}-note-{note.step}-", spoken=True)
     return _convert(note.text, place, text, markdown)
 
 
@@ -297,6 +302,15 @@ class Mark:
     year: int
     position: float
     slide: str
+
+
+def labelled(marks: Sequence[Mark], year: int, room: float) -> set[int]:
+    """The years whose label has room, as a share of the line: this year's first, then both ends, then as they come."""
+    shown: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.year != year, mark not in (marks[0], marks[-1]))):
+        if all(abs(mark.position - other.position) >= room for other in shown):
+            shown.append(mark)
+    return {mark.year for mark in shown}
 
 
 def _timeline(options: DeckOptions, slides: list[Slide]) -> list[Mark]:

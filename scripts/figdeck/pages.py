@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -180,6 +181,7 @@ def _deck_assets(project: Project, deck: Deck) -> Iterator[Generated]:
             yield Generated(f"{folder}/{path.name}", path)
     for name in deck.options.css:
         yield Generated(f"{folder}/{Path(name).name}", project.root / name)
+    yield Generated(f"{folder}/drawings.js", f"figures.add({json.dumps(deck.drawings, ensure_ascii=False)});\n")
     yield Generated(f"{folder}/palette.css", _palette(project))
     yield from _font_files(project, folder)
 

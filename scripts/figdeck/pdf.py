@@ -23,6 +23,7 @@ class _Kind:
     handout: bool = False
 
 
+_PATIENCE = 5 * 60 * 1000  # milliseconds; every step of a long deck becomes a page
 _KINDS = (_Kind("deck"), _Kind("steps", "print-pdf&pdfSeparateFragments=true"), _Kind("handout", handout=True))
 
 
@@ -49,6 +50,7 @@ def _print(browser: Browser, page_file: Path, kind: _Kind) -> bytes:
         offline=True,
     )
     page = context.new_page()
+    page.set_default_timeout(_PATIENCE)
     page.goto(f"{page_file.absolute().as_uri()}?{kind.query}")
     page.wait_for_selector(".pdf-page", state="attached")
     for name in ("print.css", "handout.css") if kind.handout else ("print.css",):

@@ -143,6 +143,7 @@ class FigdeckPlugin(BasePlugin[Options]):
             template("chapter_bar.html").render(
                 deck=shown,
                 chapter=chapter,
+                labelled=deck.labelled,
                 exercises=[e for e in self.library.exercises.by_id.values() if e.chapter == name],
                 to_root="../" * page.url.count("/"),
             )

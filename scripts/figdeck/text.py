@@ -41,31 +41,38 @@ _EXERCISE = re.compile(
 _STAND_IN = '<div class="figdeck-exercise">{}</div>'  # Markdown keeps it as it is
 _STOOD_IN = re.compile(_STAND_IN.format(r"(\d+)"))
 _MATH = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)
+_KEPT = re.compile(r"\(?<math>.*?</math>[.,;:!?)]*(?=[\s<]|$)", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}")
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a text stands: file, first line there, the way from its page to the site's root, a prefix for ids."""
+    """Where a text stands: file, first line there, the way from its page to the site's root, a prefix for ids.
+
+    What is `spoken` are notes, which are shown apart from their slide.
+    """
 
     file: str
     first_line: int = 1
     to_root: str = ""
     prefix: str = ""
+    spoken: bool = False
 
 
 @dataclass
 class Text:
     """Turns texts into HTML.
 
-    On slides (`stepped`) all frames of a figure are shown, one after the other, and their shapes are collected in
-    `shapes`, to stand once in the deck. Elsewhere it is just the last frame. `names` are what expressions may name
-    beside the chapters' values.
+    On slides (`stepped`) all frames of a figure are shown, one after the other. Their drawings are collected in
+    `drawings`, to come after all slides, and the shapes of these in `shapes`, to stand once in the deck. Elsewhere, and
+    in notes, it is just the last frame, drawn where it stands. `names` are what expressions may
+    name beside the chapters' values.
     """
 
     library: Library
     stepped: bool
     shapes: dict[str, str] = field(default_factory=dict)
+    drawings: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, Any] = field(default_factory=dict)
     place: Place = Place("")
@@ -128,16 +135,21 @@ class Text:
         if library.catalog.figures[figure_id][0].id in library.failed:
             return ""
         self._inlined += 1
-        frames = library.frames(figure_id, f"{self.place.prefix}f{self._inlined}-")
+        prefix = f"{self.place.prefix}f{self._inlined}-"
+        frames = library.frames(figure_id, prefix)
         words = library.frame_alts(figure_id)
         steps = len(frames)
-        if not self.stepped or len(frames) == 1:
+        on_slide = self.stepped and not self.place.spoken
+        if not on_slide or len(frames) == 1:
             frames, words = frames[-1:], [alt or library.alt(figure_id)]
-        if self.stepped:
-            frames = [shared(svg, self.shapes) for svg in frames]
         width, height = pixels(frames[-1])
+        if on_slide:
+            drawings = {f"{prefix}{number}": shared(svg, self.shapes) for number, svg in enumerate(frames)}
+            self.drawings |= drawings
+            frames = list(drawings)
         return template("figure.html").render(
             frames=list(zip(frames, words, strict=True)),
+            apart=on_slide,
             alt=alt or library.alt(figure_id),
             hidden_steps=steps if len(frames) < steps else 0,
             width=width,
@@ -424,4 +436,11 @@ class _Math(Postprocessor):
         text, missing = terms.in_code(text)
         for term in missing:
             self.text.problem(self.text.line_of("data-terms="), f"the code has no term {term}.", "Write it as there.")
-        return _MATH.sub(lambda found: self.text.math(html.unescape(found[2]).strip()[2:-2], found[1] == "div"), text)
+        text = _MATH.sub(lambda found: self.text.math(html.unescape(found[2]).strip()[2:-2], found[1] == "div"), text)
+        return _KEPT.sub(_kept, text)
+
+
+def _kept(found: re.Match[str]) -> str:
+    """A formula and the comma after it, which must not begin the next line."""
+    alone = found[0].startswith("<") and found[0].endswith(">")
+    return found[0] if alone else f'<span class="kept">{found[0]}</span>'

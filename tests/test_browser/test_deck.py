@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -161,6 +162,48 @@ def test_the_timeline_goes_to_the_first_slide_of_a_year(open_deck: OpenDeck) -> 
     page.locator(".present .present .timeline a", has_text="1969").click()
     page.wait_for_function('Reveal.getCurrentSlide().id === "xor"')
     assert current.text_content() == "1969"
+
+
+@pytest.mark.parametrize("screen", [(1280, 720), (1024, 768)])
+def test_no_two_years_touch(open_deck: OpenDeck, screen: tuple[int, int]) -> None:
+    """On every slide, the years that are named at its foot stand apart, and its own is among them."""
+    page = open_deck(viewport={"width": screen[0], "height": screen[1]})
+    for _ in range(page.evaluate("Reveal.getTotalSlides()")):
+        spans = page.evaluate("""() => [...Reveal.getCurrentSlide().querySelectorAll(".timeline span")]
+            .filter((label) => getComputedStyle(label).opacity !== "0")
+            .map((label) => { const { left, right } = label.getBoundingClientRect(); return [left, right]; })""")
+        assert all(left[1] + 3 < right[0] for left, right in pairwise(spans)), spans
+        named = page.locator(".present .present .timeline [aria-current]:not(.quiet)").count()
+        assert named == page.locator(".present .present .timeline").count()
+        page.keyboard.press("Alt+ArrowRight")
+
+
+def test_only_the_figures_near_the_slide_are_drawn(open_deck: OpenDeck) -> None:
+    """However long the deck, what the browser holds is this slide's figures, all frames, and its neighbours' first."""
+    page = open_deck("1958-rosenblatt-solution-or")
+    drawn = "() => [...document.querySelectorAll('.frame:not(:empty)')].map((frame) => frame.closest('section').id)"
+    page.wait_for_function("Reveal.getCurrentSlide().querySelectorAll('.frame:empty').length === 0")
+    page.wait_for_function(f"new Set(({drawn})()).size === 3")
+    for _ in range(3):
+        page.keyboard.press("Alt+ArrowRight")
+    page.wait_for_function(f"!({drawn})().includes('1958-rosenblatt-solution-or')")
+    page.evaluate("Reveal.slide(4, 99)")
+    assert page.locator(".present .present .frame svg").first.is_visible()
+
+
+def test_in_the_overview_every_figure_is_drawn(open_deck: OpenDeck) -> None:
+    """Who looks over the whole deck sees all its figures, each at its own step."""
+    page = open_deck("1958-rosenblatt-solution-or")
+    page.keyboard.press("o")
+    page.wait_for_function("[...document.querySelectorAll('.frames')].every((each) => each.querySelector('svg'))")
+
+
+def test_a_formula_and_its_comma_stay_on_one_line(open_deck: OpenDeck) -> None:
+    """No line breaks inside a formula, or between it and the sign that follows."""
+    page = open_deck()
+    wraps = page.evaluate("""() => [...document.querySelectorAll(".body p math, .body .kept")]
+        .map((part) => getComputedStyle(part).whiteSpaceCollapse + getComputedStyle(part).textWrapMode)""")
+    assert set(wraps) == {"collapsenowrap"}
 
 
 def test_every_figure_leads_to_the_page_that_explains_it(open_deck: OpenDeck) -> None:

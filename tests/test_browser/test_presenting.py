@@ -377,16 +377,55 @@ def test_a_phone_reads_the_deck_as_one_page(open_deck: OpenDeck, theme: str) -> 
 
 
 def test_a_phone_shows_each_figure_whole(open_deck: OpenDeck) -> None:
-    """A figure is as wide as the text, and of a stepped one the last frame is shown, with all words of the slide."""
+    """A figure is as wide as the phone, and of a stepped one the last frame is shown, with all words of the slide."""
     page = open_deck(**PHONE)
-    shown = page.evaluate(f"""() => [...document.querySelectorAll(".figure")].map((figure) => [
-        [...figure.querySelectorAll(".frame")].filter({SHOWN}).map((frame) => frame.matches(":last-child")),
-        figure.querySelector(".frame:last-child svg").getBoundingClientRect().width])""")
-    assert shown
-    for frames, width in shown:
-        assert frames == [True]
-        assert width == 390 - 2 * 20
+    figures = page.locator(".figure")
+    assert figures.count()
+    for number in range(figures.count()):
+        figure = figures.nth(number)
+        figure.scroll_into_view_if_needed()
+        drawing = figure.locator(".frame:last-child svg")
+        drawing.wait_for()
+        assert drawing.evaluate("(drawing) => drawing.getBoundingClientRect().width") == 390
+        frames = f"(figure) => [...figure.querySelectorAll('.frame')].map({SHOWN})"
+        assert figure.evaluate(frames)[-1:] == [True]
+        assert not any(figure.evaluate(frames)[:-1])
     assert page.locator("p.fragment").first.evaluate(SHOWN)
+
+
+def test_a_page_keeps_its_place_when_figures_are_drawn(open_deck: OpenDeck) -> None:
+    """A figure has its room before it is drawn, so that nothing jumps under the finger."""
+    page = open_deck(**PHONE)
+    page.locator(".enlarge").first.wait_for()
+    height = "document.documentElement.scrollHeight"
+    before = page.evaluate(height)
+    assert page.locator(".frame:last-child:empty").count()
+    for number in range(page.locator(".figure").count()):
+        page.locator(".figure").nth(number).scroll_into_view_if_needed()
+    page.wait_for_function("!document.querySelector('.frame:last-child:empty')")
+    assert page.evaluate(height) == before
+
+
+def test_a_tap_makes_a_figures_text_readable(open_deck: OpenDeck) -> None:
+    """Tapped, or by its button, a figure has its own size, text of 16 pixels, and moves in its box."""
+    page = open_deck(OR, **PHONE)
+    figure = page.locator(f"[id='{OR}'] .figure")
+    frames = figure.locator(".frames")
+    figure.scroll_into_view_if_needed()
+    figure.locator("svg").last.wait_for()
+    width = "(frames) => frames.querySelector('.frame:last-child svg').getBoundingClientRect().width"
+    own = frames.evaluate("(frames) => parseFloat(frames.style.getPropertyValue('--width'))")
+    box = frames.bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + 380, box["y"] + 50)
+    assert frames.evaluate(width) == own > 390
+    assert frames.evaluate("(frames) => frames.scrollLeft") > (own - 390) / 2
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    figure.get_by_role("button", name="Whole").press("Enter")
+    assert frames.evaluate(width) == 390
+    figure.get_by_role("button", name="Larger").press("Enter")
+    frames.press("ArrowRight")
+    page.wait_for_function("(frames) => frames.scrollLeft > 0", arg=frames.element_handle())
 
 
 def test_long_code_scrolls_in_its_own_box(open_deck: OpenDeck) -> None:

@@ -19,9 +19,9 @@ def said_in(files: dict[str, bytes]) -> set[str]:
     return {note for note in NOTES for content in files.values() if note.encode() in content}
 
 
-def bundled(tiny: Tiny) -> dict[str, bytes]:
-    """The files of the bundle."""
-    with zipfile.ZipFile(tiny.root / "bundle/tides.zip") as archive:
+def bundled(tiny: Tiny, name: str = "tides") -> dict[str, bytes]:
+    """The files of a bundle."""
+    with zipfile.ZipFile(tiny.root / f"bundle/{name}.zip") as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -81,9 +81,18 @@ def test_a_bundle_without_notes_leaves_the_site_alone(tiny: Tiny, figdeck: Run) 
     """Who gives a bundle away without notes finds them on the own machine as before."""
     before = tiny.published()
     assert figdeck("bundle", "--without-notes").code == 0
-    assert said_in(bundled(tiny)) == set()
+    assert said_in(bundled(tiny, "tides-without-notes")) == set()
     assert tiny.published() == before
     figdeck("bundle")
+    assert said_in(bundled(tiny)) == set(NOTES)
+
+
+def test_the_two_bundles_cannot_be_mistaken(tiny: Tiny, figdeck: Run) -> None:
+    """A bundle's name says whether it has the notes, as a file and as the folder that comes out of it."""
+    figdeck("bundle")
+    figdeck("bundle", "--without-notes")
+    assert {path.name for path in (tiny.root / "bundle").iterdir()} == {"tides.zip", "tides-without-notes.zip"}
+    assert {name.partition("/")[0] for name in bundled(tiny, "tides-without-notes")} == {"tides-without-notes"}
     assert said_in(bundled(tiny)) == set(NOTES)
 
 
@@ -95,8 +104,9 @@ def test_what_is_built_at_the_same_time_comes_out_whole(tiny: Tiny) -> None:
     builds = [subprocess.Popen([*command, *each], cwd=tiny.root, stderr=subprocess.DEVNULL) for each in commands]
     assert [build.wait() for build in builds] == [0, 0, 0]
     assert tiny.published() == before
-    assert set(bundled(tiny)) == {"tides/start.html", "tides/site/assets/figdeck/start.css"} | {
-        f"tides/site/{path}" for path in before
+    name = "tides-without-notes"
+    assert set(bundled(tiny, name)) == {f"{name}/start.html", f"{name}/site/assets/figdeck/start.css"} | {
+        f"{name}/site/{path}" for path in before
     }
 
 
@@ -114,5 +124,5 @@ def test_printing_without_a_browser_is_said(tiny: Tiny, figdeck: Run, monkeypatc
     monkeypatch.setattr("figdeck.check._BROWSERS", ())
     said = figdeck("pdf")
     assert said.code == 1
-    assert [problem for problem in said.problems if "there is no browser" in problem] == said.problems
+    assert said.problems == ["figdeck: it finds no browser. Install Chromium, or set FIGDECK_BROWSER."]
     assert not Path("pdf").exists()

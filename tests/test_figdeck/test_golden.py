@@ -95,14 +95,16 @@ def slides(library: Library, source: str) -> str:
     text = Text(library, stepped=True)
     options = DeckOptions("tides", "Tides", ("harbour",))
     shown = []
-    for slide in deck.render(library.project, options, text, markdown(text)).slides():
+    rendered = deck.render(library.project, options, text, markdown(text))
+    for slide in rendered.slides():
         kind = "section" if slide.section else "slide"
         said = {"class": slide.classes, "year": slide.year} | slide.attributes
         about = "".join(f" {name}={value}" for name, value in said.items() if value)
         notes = f"\n--- notes\n{slide.notes}" if slide.notes else ""
         notes += "".join(f"\n--- notes from step {step}\n{words}" for step, words in slide.step_notes)
         shown.append(f"--- {kind} {slide.number} #{slide.id}{about}\n{slide.title}\n{slide.body}{notes}")
-    return "\n".join([*shown, *map(str, sorted(text.problems))])
+    drawn = [f"--- drawing {name}\n{svg}" for name, svg in rendered.drawings.items()]
+    return "\n".join([*shown, *drawn, *map(str, sorted(text.problems))])
 
 
 def page(library: Library, source: str) -> str:

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
+from figdeck import deck
+
 from .tiny import Run, Tiny
 
 
@@ -151,11 +153,23 @@ def test_a_caption_is_markdown(built: Tiny) -> None:
 def test_the_timeline_marks_the_years(built: Tiny) -> None:
     """A slide of a year has the timeline at its foot: each year once, at its place between first and last."""
     harbour = built.page("slides/tides/index.html").partition('id="harbour"')[2].partition("</section>")[0]
-    marks = re.findall(r'<a href="#/([^"]*)" style="left:([\d.]+)%"( aria-current="true")?>(\d+)</a>', harbour)
+    marks = re.findall(
+        r'<a[^>]* href="#/([^"]*)" style="left:([\d.]+)%"( aria-current="true")?><span>(\d+)</span></a>', harbour
+    )
     assert marks == [
         ("at-the-shore", "22.0", ' aria-current="true"', "1666"),  # (1666 - 1600) / (1900 - 1600)
         ("how-we-find-it", "29.0", "", "1687"),
     ]
+
+
+def test_labels_on_the_timeline_keep_apart() -> None:
+    """Where years are near each other, the slide's own is named first, then both ends; no two come too near."""
+    years = [1943, 1958, 1969, 1985, 1988, 2006, 2012, 2016, 2017, 2018, 2019]
+    marks = [deck.Mark(year, 100 * (year - 1943) / (2019 - 1943), "") for year in years]
+    assert deck.labelled(marks, 1958, 4.8) == {1943, 1958, 1969, 1985, 2006, 2012, 2019}
+    assert deck.labelled(marks, 2017, 4.8) == {1943, 1958, 1969, 1985, 2006, 2012, 2017}
+    assert deck.labelled(marks, 1988, 4.8) == {1943, 1958, 1969, 1988, 2006, 2012, 2019}
+    assert deck.labelled(marks, 1985, 0) == set(years)
 
 
 def test_the_generator_knows_nothing_of_one_project() -> None:

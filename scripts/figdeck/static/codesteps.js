@@ -8,8 +8,8 @@ const codeSteps = (() => {
   }
 
   /** The last visible step of each code block says which lines stand out; before the first, all do. */
-  function update() {
-    for (const block of document.querySelectorAll("[data-steps]")) {
+  function update(part) {
+    for (const block of part.querySelectorAll("[data-steps]")) {
       const steps = [...block.querySelectorAll(".code-step.visible")];
       const current = steps.length ? lineTest(steps.at(-1).dataset.lines) : () => true;
       block.querySelectorAll(".line").forEach((line, index) => line.classList.toggle("dimmed", !current(index + 1)));
@@ -18,8 +18,9 @@ const codeSteps = (() => {
 
   return {
     start() {
-      for (const event of ["ready", "slidechanged", "fragmentshown", "fragmenthidden", "pdf-ready"])
-        Reveal.on(event, update);
+      for (const event of ["ready", "slidechanged", "fragmentshown", "fragmenthidden"])
+        Reveal.on(event, () => update(Reveal.getCurrentSlide()));
+      Reveal.on("pdf-ready", () => update(document));
     },
   };
 })();

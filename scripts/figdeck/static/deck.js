@@ -2,7 +2,7 @@
 
 (() => {
   const { dataset } = document.documentElement;
-  const printing = /[?&](print-pdf|view=print)/i.test(location.search);
+  const printing = dataset.view === "print";
   const inSpeakerView = /[?&]receiver/.test(location.search);
 
   if (printing) dataset.theme = "light";
@@ -11,24 +11,7 @@
     exercises.start();
     copying.start();
   }
-  if (dataset.view === "page") {
-    page.start();
-    return;
-  }
-
-  codeSteps.start();
-  if (!printing) {
-    typeSize.start();
-    zoom.start();
-    keys.start();
-  }
-  if (!printing && !inSpeakerView) {
-    announce.start();
-    comeback.start();
-    for (const event of ["ready", "slidechanged"]) Reveal.on(event, () => exercises.warm(Reveal.getCurrentSlide()));
-  }
-
-  Reveal.initialize({
+  const options = {
     width: 1280,
     height: 720,
     margin: 0,
@@ -46,7 +29,30 @@
     jumpToSlide: false,
     keyboardCondition: keys.meantForReveal,
     pdfSeparateFragments: false,
+    viewDistance: 1, // only this slide is laid out
+    mobileViewDistance: 1,
     defaultTiming: 0, // seconds; a slide's own is its data-timing, and the speaker view holds the clock against their sum
     plugins: [RevealNotes],
-  });
+  };
+
+  if (dataset.view === "page") {
+    page.start();
+    return;
+  }
+  codeSteps.start();
+  if (printing) {
+    figures.startPrint();
+    addEventListener("load", () => Reveal.initialize(options)); // when the drawings are there
+    return;
+  }
+  figures.start(); // first of all, since what follows looks at the figures
+  typeSize.start();
+  zoom.start();
+  keys.start();
+  if (!inSpeakerView) {
+    announce.start();
+    comeback.start();
+    for (const event of ["ready", "slidechanged"]) Reveal.on(event, () => exercises.warm(Reveal.getCurrentSlide()));
+  }
+  Reveal.initialize(options);
 })();

@@ -37,6 +37,8 @@ const page = (() => {
       addEventListener("hashchange", goThere);
       Promise.all([document.fonts.ready, new Promise((loaded) => addEventListener("load", loaded))]).then(() => {
         letScroll();
+        enlarge.start();
+        figures.startPage();
         goThere();
         follow();
       });

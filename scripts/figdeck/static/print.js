@@ -20,7 +20,6 @@
     words.className = "words-for-it";
     frame.removeAttribute("role");
     frame.removeAttribute("aria-label");
-    frame.firstElementChild.setAttribute("aria-hidden", "true");
     frame.append(words);
     return words.decode();
   }
@@ -56,7 +55,7 @@
     seen.add(slide.id);
     slide.querySelectorAll(".figure-link").forEach((link) => link.remove());
     slide.querySelectorAll("a[href]").forEach(retarget);
-    images.push(...[...slide.querySelectorAll(".frame")].map(describe));
+    images.push(...[...slide.querySelectorAll(".frame:not(:empty)")].map(describe));
     if (asHandout) withNotes(page);
   }
   return Promise.all(images);

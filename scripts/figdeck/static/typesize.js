@@ -27,7 +27,10 @@ const typeSize = (() => {
 
   const figureScale = (slide) => (slide.querySelector(".frame svg")?.getScreenCTM().a ?? 0) / Reveal.getScale() / POINT;
 
-  const setGrowth = (block, growth) => block.style.setProperty("--grow", growth);
+  function setGrowth(block, growth) {
+    if (growth === 1) block.style.removeProperty("--grow");
+    else block.style.setProperty("--grow", growth);
+  }
 
   /** Give the slide the largest type up to `wanted` with which nothing leaves its place. */
   function fit(slide, wanted) {
@@ -57,6 +60,8 @@ const typeSize = (() => {
     return low;
   }
 
+  const loaded = new Promise((resolve) => addEventListener("load", resolve)); // with the figures
+
   const apply = () => fit(Reveal.getCurrentSlide(), STEP ** level);
 
   function change(by) {
@@ -73,7 +78,7 @@ const typeSize = (() => {
   return {
     start() {
       Reveal.on("slidechanged", apply);
-      Reveal.on("ready", () => document.fonts.ready.then(apply));
+      Reveal.on("ready", () => Promise.all([document.fonts.ready, loaded]).then(apply));
     },
     larger: () => change(1),
     smaller: () => change(-1),

@@ -1,0 +1,82 @@
+// Draws the figures of the slide that is shown and of those beside it. The drawings come as text in a file of their own,
+// drawings.js, so that the first slide need not wait for them and a long deck is no slower than a short one.
+
+const figures = (() => {
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50)); // Safari has no such thing
+  let drawings = {};
+  let waiting = []; // frames to draw when there is time
+  let working = false;
+  let stale = false; // whether another slide is shown than when `waiting` was made
+
+  /** Of each figure, the frame that shows. */
+  const shownIn = (slide) =>
+    [...slide.querySelectorAll(".frames")].map((frames) => [...frames.querySelectorAll(".frame:first-child, .frame.visible")].at(-1));
+
+  function draw(frame) {
+    if (frame.firstChild) return;
+    frame.innerHTML = drawings[frame.dataset.drawing] ?? "";
+    frame.firstElementChild?.setAttribute("aria-hidden", "true"); // the frame has the words
+  }
+
+  /** Sort out what to have, then draw one at a time, so that a press never waits for more than one. */
+  function work() {
+    if (stale) {
+      const wanted = new Set(framesToHave());
+      for (const frame of document.querySelectorAll(".frame:not(:empty)")) if (!wanted.has(frame)) frame.replaceChildren();
+      waiting = [...wanted].filter((frame) => !frame.firstChild);
+      stale = false;
+    } else draw(waiting.shift());
+    working = waiting.length > 0;
+    if (working) whenIdle(work);
+  }
+
+  /** The frames to have ready: all of this slide, and what its neighbours will show; in the overview, what any slide shows. */
+  function framesToHave() {
+    const slides = Reveal.getSlides();
+    const current = Reveal.getCurrentSlide();
+    const position = slides.indexOf(current);
+    if (Reveal.isOverview()) {
+      const byDistance = slides.map((slide, index) => [Math.abs(index - position), slide]).sort(([a], [b]) => a - b);
+      return byDistance.flatMap(([, slide]) => shownIn(slide));
+    }
+    const beside = [slides[position + 1], slides[position - 1]].filter(Boolean);
+    return [...current.querySelectorAll(".frame"), ...beside.flatMap(shownIn)];
+  }
+
+  /** What is shown at once; the others when the browser has painted that. */
+  function update() {
+    shownIn(Reveal.getCurrentSlide()).forEach(draw);
+    if (!working) whenIdle(work);
+    working = stale = true;
+  }
+
+  return {
+    /** Called by drawings.js, whenever that comes. */
+    add(all) {
+      drawings = all;
+      if (Reveal.isReady()) update();
+    },
+
+    /** For slides. */
+    start() {
+      for (const event of ["ready", "slidechanged", "fragmentshown", "fragmenthidden", "overviewshown", "overviewhidden"])
+        Reveal.on(event, update);
+    },
+
+    /** For a page that is scrolled: the last frame of each figure, which says it all, when it comes near. */
+    startPage() {
+      const seen = new IntersectionObserver(
+        (entries) => {
+          for (const entry of entries) if (entry.isIntersecting) draw(entry.target.lastElementChild);
+        },
+        { rootMargin: "100% 0px" },
+      );
+      document.querySelectorAll(".frames").forEach((frames) => seen.observe(frames));
+    },
+
+    /** For paper: of each page only what it shows, when reveal.js has made a page of every step. */
+    startPrint() {
+      Reveal.on("pdf-ready", () => document.querySelectorAll(".pdf-page").forEach((page) => shownIn(page).forEach(draw)));
+    },
+  };
+})();

@@ -1,0 +1,329 @@
+"""How heavy and how quick a deck is in a browser, as it stands and grown to the size of a long day.
+
+Times are processor time of the page's main thread, times four: what a machine four times slower would need. So they
+hardly depend on what else runs here. What is `slowed` is by the clock, with Chromium slowed down four times, and does
+depend on that. The network counts by its bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import http.server
+import json
+import random
+import re
+import shutil
+import statistics
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import load_config
+from playwright.sync_api import Browser, CDPSession, Page
+
+from figdeck import catalog, check, deck, pages, plugin, project
+from figdeck.library import Library
+from figdeck.project import DeckOptions, Project
+from figdeck.store import Store
+from figdeck.text import Text
+
+ROOT = Path(__file__).parent.parent
+SLOWER = 4
+_CHAPTER = 12  # slides of a grown deck's chapter
+_HEADING = re.compile(r"^##?\s.*$", re.MULTILINE)
+_LAST_DIGIT = re.compile(r"(?<=\.\d)\d(?=[ \"LCQMzZ])")
+_READY = "document.readyState === 'complete' && document.querySelector('.ready') && document.fonts.status === 'loaded'"
+_MARK = "weighed"
+_SET_MARK = f"performance.mark('{_MARK}')"
+_PAINTED = "new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))))"
+_PLACE = "JSON.stringify(Reveal.getIndices())"
+_COMPRESSED = (".html", ".js", ".css", ".svg", ".json")
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What was measured of a deck. Times in ms on a machine four times slower, sizes in kB."""
+
+    slides: int
+    figures: int
+    frames: int
+    html: float
+    drawings: float
+    wire: float
+    paint: float
+    ready: float
+    paint_slowed: float
+    steps: int
+    step_median: float
+    step_longest: float
+    longest_task: float
+    long_tasks: int
+    longest_slowed: float
+    long_slowed: int
+    slowest: str
+    heap: float
+    nodes: int
+
+
+def main() -> None:
+    """Print a column for each deck."""
+    options = _options()
+    here = project.load(ROOT)
+    with tempfile.TemporaryDirectory() as scratch, check.browser() as browser:
+        sites = options.folder or [ROOT / "site" / "slides" / each.name for each in here.decks]
+        if options.slides:
+            sites.append(grow(here, Path(scratch, "grown"), options.slides, options.figures))
+            if options.keep:
+                shutil.copytree(sites[-1], options.keep, dirs_exist_ok=True)
+        found = [weigh(browser, site, options.runs) for site in sites]
+    for name in Weight.__dataclass_fields__:
+        values = [getattr(weight, name) for weight in found]
+        print(f"{name:14}", *(f"{value:>14,.0f}" if not isinstance(value, str) else f"  {value}" for value in values))
+
+
+def grow(here: Project, folder: Path, slides: int, figures: int) -> Path:
+    """A deck of the project's own slides, over and over, with so many figures; no two figures are the same."""
+    options = replace(here.decks[0], chapters=tuple(_copies(here, folder / "source", slides, figures)))
+    grown = replace(here, slides=folder / "source", decks=(options,))
+    object.__setattr__(grown, "store", here.store)
+    rendered = _render(grown, options)
+    rendered.drawings.update({name: _altered(name, svg) for name, svg in rendered.drawings.items()})
+    site = folder / "site"
+    for made in pages._deck_assets(here, rendered):
+        path = site / Path(made.path).relative_to(f"slides/{options.name}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made.content.read_bytes() if isinstance(made.content, Path) else made.content.encode())
+    (site / "index.html").write_text(rendered.html, encoding="utf-8")
+    return site
+
+
+def _render(grown: Project, options: DeckOptions) -> deck.Deck:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    shown = {"base_path": [str(grown.snippets)], "check_paths": True, "dedent_subsections": True}
+    config.mdx_configs["pymdownx.snippets"] = shown
+    text = Text(Library(grown, catalog.discover(grown), Store(grown.store)), stepped=True)
+    rendered = deck.render(grown, options, text, plugin._markdown(config, text))
+    for problem in text.problems:
+        print(problem)
+    return rendered
+
+
+def _copies(here: Project, folder: Path, slides: int, figures: int) -> Iterator[str]:
+    """Write chapters of copied slides, every `figures` of `slides` with a figure. Yields their names."""
+    folder.mkdir(parents=True)
+    texts = [(here.slides / f"{name}.md").read_text(encoding="utf-8") for name in here.decks[0].chapters]
+    own = [part for text in texts for part in re.split(r"^(?=##? )", text, flags=re.MULTILINE) if part.strip()]
+    drawn = [part for part in own if "](figures/" in part]
+    plain = [part for part in own if "](figures/" not in part]
+    chosen = []
+    for number in range(slides):
+        due = (number + 1) * figures // slides - number * figures // slides
+        source = drawn if due else plain
+        chosen.append(_renamed(source[number % len(source)], number))
+    for first in range(0, slides, _CHAPTER):
+        name = f"grown{first}"
+        (folder / f"{name}.md").write_text("\n".join(chosen[first : first + _CHAPTER]), encoding="utf-8")
+        yield name
+
+
+def _renamed(slide: str, number: int) -> str:
+    def unique(found: re.Match[str]) -> str:
+        title, _, attributes = found[0].partition("{")
+        kept = re.sub(r"#\S+", "", attributes.rstrip("} "))
+        return f"{title.rstrip()} {{ #grown-{number} {kept} }}"
+
+    return _HEADING.sub(unique, slide, count=1)
+
+
+def _altered(name: str, drawing: str) -> str:
+    """The drawing with every last digit exchanged, for all frames of a figure alike, or copies would weigh nothing."""
+    digits = list("0123456789")
+    random.Random(name.rpartition("-")[0]).shuffle(digits)
+    return _LAST_DIGIT.sub(lambda found: digits[int(found[0])], drawing)
+
+
+def weigh(browser: Browser, folder: Path, runs: int) -> Weight:
+    """Open a deck several times, then step through it."""
+    html = (folder / "index.html").read_text(encoding="utf-8")
+    with _served(folder) as address:
+        openings = [_open(browser, address) for _ in range(runs)]
+        slowed = [_open_slowed(browser, address) for _ in range(runs)]
+        walk = _walk(browser, address)
+        walk_slowed = _walk_slowed(browser, address)
+    return Weight(
+        slides=html.count("<section id="),
+        figures=html.count('<figure class="figure"'),
+        frames=html.count('role="img"'),
+        html=len(html.encode()) / 1000,
+        drawings=_size(folder / "assets/drawings.js") / 1000,
+        wire=statistics.median(opening[0] for opening in openings) / 1000,
+        paint=statistics.median(opening[1] for opening in openings),
+        ready=statistics.median(opening[2] for opening in openings),
+        paint_slowed=statistics.median(slowed),
+        **walk,
+        **walk_slowed,
+    )
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        """Files of a folder, compressed as a server on the web does."""
+
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            path = Path(self.translate_path(self.path))
+            path = path / "index.html" if path.is_dir() else path
+            content = path.read_bytes()
+            packed = path.suffix in _COMPRESSED
+            content = gzip.compress(content, 6) if packed else content
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(str(path)))
+            self.send_header("Content-Length", str(len(content)))
+            if packed:
+                self.send_header("Content-Encoding", "gzip")
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def _open(browser: Browser, address: str) -> tuple[float, float, float]:
+    """Bytes over the wire until the fonts are there, and processor time to the first paint and until ready."""
+    page, session = _page(browser)
+    received: list[float] = []
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    with _traced(browser) as events:
+        page.goto(address)
+        page.wait_for_function(_READY)
+        page.evaluate(_SET_MARK)
+    page.context.close()
+    tasks = _tasks(events)
+    paint = min((event["ts"] for event in events if event["name"] == "firstContentfulPaint"), default=0)
+    ready = min((event["ts"] for event in events if event["name"] == _MARK), default=0)
+    before = [sum(spent for start, spent in tasks if start < end) for end in (paint, ready)]
+    return sum(received), before[0] * SLOWER / 1000, before[1] * SLOWER / 1000
+
+
+def _open_slowed(browser: Browser, address: str) -> float:
+    """When the first slide is painted, by the clock, on a processor made four times slower."""
+    page, session = _page(browser)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.goto(address)
+    page.wait_for_function(_READY)
+    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    page.context.close()
+    return float(painted)
+
+
+def _walk(browser: Browser, address: str) -> dict[str, Any]:
+    """Press Page Down from the first step to the last, and look at what each press costs."""
+    page, session = _page(browser)
+    page.goto(address)
+    page.wait_for_function(_READY)
+    page.wait_for_timeout(500)
+    costs: list[float] = []
+    longest: list[float] = []
+    places: list[str] = []
+    while not places or page.evaluate(_PLACE) != places[-1]:
+        places.append(page.evaluate(_PLACE))
+        with _traced(browser) as events:
+            page.keyboard.press("PageDown")
+            page.evaluate(_PAINTED)
+            page.evaluate(_SET_MARK)
+        spent = [task * SLOWER / 1000 for _, task in _tasks(events)]
+        costs.append(sum(spent))
+        longest.append(max(spent, default=0))
+    used = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
+    page.context.close()
+    return {
+        "steps": len(costs),
+        "step_median": statistics.median(costs),
+        "step_longest": max(costs),
+        "longest_task": max(longest),
+        "long_tasks": sum(task > 50 for task in longest),
+        "slowest": places[longest.index(max(longest))],
+        "heap": used["JSHeapUsedSize"] / 1000,
+        "nodes": used["Nodes"],
+    }
+
+
+def _walk_slowed(browser: Browser, address: str) -> dict[str, Any]:
+    """What the browser itself reports as long tasks, at the same presses, on a processor made four times slower."""
+    page, session = _page(browser)
+    page.goto(address)
+    page.wait_for_function(_READY)
+    page.wait_for_timeout(500)
+    page.evaluate("""() => {
+        window.long = [];
+        new PerformanceObserver((list) => window.long.push(...list.getEntries().map((entry) => entry.duration)))
+            .observe({ type: "longtask" });
+    }""")
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    last = ""
+    while (place := page.evaluate(_PLACE)) != last:
+        last = place
+        page.keyboard.press("PageDown")
+        page.evaluate(_PAINTED)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    page.wait_for_timeout(500)
+    long = page.evaluate("window.long")
+    page.context.close()
+    return {"longest_slowed": max(long, default=0), "long_slowed": len(long)}
+
+
+def _page(browser: Browser) -> tuple[Page, CDPSession]:
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, color_scheme="light")
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable")
+    return page, session
+
+
+@contextmanager
+def _traced(browser: Browser) -> Iterator[list[dict[str, Any]]]:
+    """The browser's own trace of what happens meanwhile."""
+    events: list[dict[str, Any]] = []
+    browser.start_tracing(categories=["toplevel", "devtools.timeline", "loading", "blink.user_timing"])
+    yield events
+    events += json.loads(browser.stop_tracing())["traceEvents"]
+
+
+def _tasks(events: list[dict[str, Any]]) -> list[tuple[float, float]]:
+    """Start and processor time of every task of the thread that set the mark, in microseconds."""
+    thread = next((event["pid"], event["tid"]) for event in events if event["name"] == _MARK)
+    own = [event for event in events if (event["pid"], event["tid"]) == thread]
+    return [(event["ts"], event["tdur"]) for event in own if event["name"].endswith("RunTask") and "tdur" in event]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/weigh", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="*", help="other decks, instead of the project's own")
+    parser.add_argument("--slides", type=int, default=87, help="of the grown deck; 0 grows none (default: 87)")
+    parser.add_argument("--figures", type=int, default=80, help="of the grown deck (default: 80)")
+    parser.add_argument("--runs", type=int, default=5, help="openings of each deck (default: 5)")
+    parser.add_argument("--keep", type=Path, help="keep the grown deck in this folder")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
