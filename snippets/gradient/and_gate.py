@@ -128,17 +128,17 @@ def weights_panel(ax: Axes, values: dict[str, Any], step: int) -> None:
     split = step == 2
     if step == 1:
         ax.plot(values["linear_path"], color="past", ls=(0, (4, 2)), lw=2)
-        ax.text(SHOWN - 2, 0.42, "½, ½", fontsize=16, ha="right", va="top", color="muted")
-        ax.text(SHOWN - 2, -0.3, "−¼", fontsize=16, ha="right", va="top", color="muted")
+        ax.text(SHOWN - 2, 0.52, "½, ½", fontsize=16, ha="right", va="bottom", color="muted")
+        ax.text(SHOWN - 2, -0.23, "−¼", fontsize=16, ha="right", va="bottom", color="muted")
     if split:
         ax.plot(values["vector_path"][:SHOWN], color="gradient", lw=1.8)
-        ax.text(SHOWN - 2, 0.52, "four numbers each, and none at ±1", fontsize=16, ha="right", va="bottom")
+        ax.text(SHOWN - 2, -0.22, "four numbers each, and none at ±1", fontsize=16, ha="right", va="top")
     for path, style in zip(values["path"][:SHOWN].T, ("-", (0, (3, 2)), (0, (1, 1.2))), strict=True):
         ax.plot(path, color="past" if split else "ink", ls=style, lw=1.5 if split else 2.5)
     if not split:
-        ax.text(SHOWN - 2, 0.93, "$w_1$  and  $w_2$", fontsize=19, ha="right", va="top")
+        ax.text(SHOWN - 2, 1.08, "$w_1$  and  $w_2$", fontsize=19, ha="right", va="bottom")
         ax.text(SHOWN - 2, -0.93, "$b$", fontsize=19, ha="right", va="bottom")
-    ax.set(xlim=(0, SHOWN), xticks=(), ylim=(-1.25, 1.25), yticks=(-1, 0, 1), ylabel="weights")
+    ax.set(xlim=(0, SHOWN), xticks=(), ylim=(-1.25, 1.6), yticks=(-1, 0, 1), ylabel="weights")
 
 
 def errors_panel(ax: Axes, values: dict[str, Any], step: int) -> None:
