@@ -38,7 +38,7 @@ def compute() -> dict[str, object]:
         zero = np.zeros(n + 1)
         rows = np.c_[X, one]
         units = []
-        for y in product([0, 1], repeat=len(X)):
+        for y in product([0, 1], repeat=2**n):
             # sum >= 1 where y, else <= -1
             side = np.where(y, -1, 1)[:, None]
             lp = linprog(

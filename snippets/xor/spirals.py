@@ -122,13 +122,13 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
     one, two = values["components"]
     labels = values["labels"]
     for filled in (False, True):
-        fig = plt.figure(figsize=(11.4, 4.8), layout="none")
-        for left, label, pieces in ((0.9, labels[0][1], one), (6.2, labels[0][0], two)):
-            ax = window(fig, left, 0.5, 4.3, label)
-            strands(ax, label if filled else np.minimum(label, 1), cell=4.3 / len(label))
+        fig = plt.figure(figsize=(11.4, 4.35), layout="none")
+        for left, label, pieces in ((1.4, labels[0][1], one), (6.25, labels[0][0], two)):
+            ax = window(fig, left, 0.55, 3.75, label)
+            strands(ax, label if filled else np.minimum(label, 1), cell=3.75 / len(label))
             if filled:
                 words = f"{pieces} piece" + "s" * (pieces > 1)
-                fig.text((left + 2.15) / 11.4, 0.02, words, fontsize=20, ha="center", va="bottom")
+                fig.text((left + 1.875) / 11.4, 0.02, words, fontsize=20, ha="center", va="bottom")
         fig.set_label(
             f"Flood fill finds {one} piece in the first and {two} in the second." if filled else "Two spirals."
         )
@@ -138,28 +138,28 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
 
 def truth_table(values: dict[str, Any]) -> Figure:
     """All four spirals, their two ends ringed, as the rows of a truth table."""
-    fig = plt.figure(figsize=(11.4, 4.8), layout="none")
+    fig = plt.figure(figsize=(11.4, 4.35), layout="none")
     for k, (inner, outer) in enumerate(((0, 0), (0, 1), (1, 0), (1, 1))):
         label, left = values["labels"][inner][outer], 1.75 + 2.4 * k
-        ax = window(fig, left, 2.15, 2.3, label)
+        ax = window(fig, left, 1.95, 2.3, label)
         strands(ax, label, cell=2.3 / len(label))
         for end in ("inner_end", "outer_end"):
             middle = np.mean(values[end], axis=0)
             ax.add_patch(Circle(tuple(middle), 3.4, fill=False, edgecolor="gradient", lw=3, zorder=6))
         connected = int(values["pieces_by_ends"][inner][outer] == 1)
-        for text, height in ((str(inner), 1.5), (str(outer), 0.95), (str(connected), 0.25)):
-            bold = "bold" if height == 0.25 else "normal"
-            fig.text((left + 1.15) / 11.4, height / 4.8, text, fontsize=20, ha="center", weight=bold)
-    for text, height in (("inner end", 1.5), ("outer end", 0.95), ("in one piece", 0.25)):
-        fig.text(0, height / 4.8, text, fontsize=18, color="ink" if height == 0.25 else "muted")
-    fig.add_artist(Line2D([0, 1], [0.75 / 4.8] * 2, color="hairline", lw=1.5))
+        for text, height in ((str(inner), 1.4), (str(outer), 0.9), (str(connected), 0.22)):
+            bold = "bold" if height == 0.22 else "normal"
+            fig.text((left + 1.15) / 11.4, height / 4.35, text, fontsize=20, ha="center", weight=bold)
+    for text, height in (("inner end", 1.4), ("outer end", 0.9), ("in one piece", 0.22)):
+        fig.text(0, height / 4.35, text, fontsize=18, color="ink" if height == 0.22 else "muted")
+    fig.add_artist(Line2D([0, 1], [0.72 / 4.35] * 2, color="hairline", lw=1.5))
     fig.set_label("Switch one end, and it is in one piece; switch both, and it is in two again: XOR.")
     return fig
 
 
 def window(fig: Figure, left: float, bottom: float, size: float, label: Grid) -> Axes:
     """Axes for a square grid, measured in inches."""
-    ax = fig.add_axes((left / 11.4, bottom / 4.8, size / 11.4, size / 4.8))
+    ax = fig.add_axes((left / 11.4, bottom / 4.35, size / 11.4, size / 4.35))
     ax.set(xlim=(-0.5, len(label) - 0.5), ylim=(-0.5, len(label) - 0.5))
     ax.axis("off")
     return ax
