@@ -64,7 +64,8 @@ def count(convolutions: list[Any], dense: list[int], *, grouped: bool) -> list[d
         side = (side + 2 * pad - width) // stride + 1
         shape = f"{side} × {side} × {filters}"
         weights = seen * filters
-        add("conv", shape, weights + filters, weights * side * side)
+        work = weights * side * side
+        add("conv", shape, weights + filters, work)
         depth = filters
         if pool:
             side = (side - 3) // 2 + 1

@@ -145,7 +145,7 @@ def truth_table(values: dict[str, Any]) -> Figure:
         strands(ax, label, cell=2.3 / len(label))
         for end in ("inner_end", "outer_end"):
             middle = np.mean(values[end], axis=0)
-            ax.add_patch(Circle(tuple(middle), 3.4, fill=False, edgecolor="gradient", lw=3, zorder=6))
+            ax.add_patch(Circle(tuple(middle), 3.4, fill=False, edgecolor="gradient", lw=3, zorder=6, clip_on=False))
         connected = int(values["pieces_by_ends"][inner][outer] == 1)
         for text, height in ((str(inner), 1.4), (str(outer), 0.9), (str(connected), 0.22)):
             bold = "bold" if height == 0.22 else "normal"
