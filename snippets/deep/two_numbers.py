@@ -73,7 +73,7 @@ def neighbours(
 
 
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
-    panels = (("pca", "PCA", 0.05), ("autoencoder", "deep autoencoder", 5.95))
+    panels = (("pca", "PCA", 0.05), ("autoencoder", "autoencoder", 5.95))
     for count in (1, 2):
         fig, ax = sheet(11.4, 4.35)
         for key, name, left in panels[:count]:
