@@ -53,7 +53,7 @@ def compute() -> dict[str, object]:
 
 
 def large(net: Net) -> Net:
-    """A larger random start: Glorot and Bengio (2010) for tanh, times four, since logistic units are four times flatter."""
+    """A larger random start: Glorot and Bengio (2010) for tanh, times four; logistic units are four times flatter."""
     return [(4 * np.sqrt(2 / sum(W.shape)) / SPREAD * W, b) for W, b in net]
 
 
