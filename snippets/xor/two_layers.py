@@ -25,6 +25,8 @@ ALT_STARTS = (
     "fall to zero; the others, grey and dashed, run together on a shelf near ½ and never solve XOR."
 )
 
+UPDATES = 5000
+
 
 def compute() -> dict[str, object]:
     # fmt: off
@@ -48,6 +50,7 @@ def compute() -> dict[str, object]:
         "W": W,
         "y": y,
         "starts": len(solved),
+        "updates": UPDATES,
         "backprop_solved_of_100": int(solved.sum()),
         "loss": loss,
         "solved": solved,
@@ -63,7 +66,7 @@ def backprop(targets: tuple[int, ...], *, starts: int, seed: int = 1) -> tuple[V
     V = rng.normal(size=(starts, 3, 2))  # to the hidden units
     U = rng.normal(size=(starts, 3, 1))  # to the output
     history = []
-    for _update in range(5000):
+    for _update in range(UPDATES):
         h = np.concatenate([sigmoid(inputs @ V), one], axis=2)
         f = sigmoid(h @ U)
         history.append(((f - wanted) ** 2).sum(axis=(1, 2)))
