@@ -2,7 +2,8 @@
 // drawings.js, so that the first slide need not wait for them and a long deck is no slower than a short one.
 
 const figures = (() => {
-  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50)); // Safari has no such thing
+  const LATEST = { timeout: 50 }; // milliseconds; a busy machine is never idle
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, LATEST.timeout)); // Safari has no such thing
   let drawings = {};
   let waiting = []; // frames to draw when there is time
   let working = false;
@@ -27,7 +28,7 @@ const figures = (() => {
       stale = false;
     } else draw(waiting.shift());
     working = waiting.length > 0;
-    if (working) whenIdle(work);
+    if (working) whenIdle(work, LATEST);
   }
 
   /** The frames to have ready: all of this slide, and what its neighbours will show; in the overview, what any slide shows. */
@@ -46,7 +47,7 @@ const figures = (() => {
   /** What is shown at once; the others when the browser has painted that. */
   function update() {
     shownIn(Reveal.getCurrentSlide()).forEach(draw);
-    if (!working) whenIdle(work);
+    if (!working) whenIdle(work, LATEST);
     working = stale = true;
   }
 
