@@ -173,9 +173,12 @@ def test_links_lead_to_pages_and_to_the_web_only(
     reader = printed[name]
     found = list(links(reader))
     assert {out for _, _, out in found if out} == {"https://example.org/"}
-    assert {within for _, within, _ in found if within} >= {"/the-perceptron", "/xor"}
-    target = reader.named_destinations["/xor"]
-    assert "XOR" in texts[name][reader.get_destination_page_number(target) or 0]
+    assert {within for _, within, _ in found if within} >= {
+        "/1943-mcculloch-and-pitts",
+        "/1969-minsky-and-papert-book-13",
+    }
+    target = reader.named_destinations["/1969-minsky-and-papert-book-13"]
+    assert "Book(1/3)" in texts[name][reader.get_destination_page_number(target) or 0]
     assert {within for _, within, _ in found if within} <= set(reader.named_destinations)
 
 
