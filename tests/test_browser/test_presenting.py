@@ -470,7 +470,7 @@ def test_a_screen_reader_hears_what_is_on_the_slide(open_deck: OpenDeck) -> None
     words = heard.inner_text()
     assert words.startswith("Slide 19 of ")
     assert "Perceptron (OR)" in words
-    assert "Fill in three numbers" in words
+    assert "Make the unit answer as OR does" in words
     assert (page.locator(".present .present .frame").first.get_attribute("aria-label") or "nothing") in words
     for silent in ("1969", "Give them four minutes", "np.array", "Copy", "How this figure is made"):
         assert silent not in words
