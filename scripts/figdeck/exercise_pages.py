@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from figdeck import fingerprint, practice, trial
 from figdeck.chapter_notebook import chapters, elsewhere, filled, written
@@ -20,11 +20,12 @@ _SHOWN = re.compile(r'class="exercise"[^>]*? data-id="([^"]+)"')
 
 @dataclass(frozen=True)
 class Publication:
-    """Where the site's repository is, which branch has the published site, whether notebooks have pages."""
+    """Where the repository is, which branch has the published site, whether notebooks have pages, chapters' titles."""
 
     repository: str = ""
     branch: str = ""
     with_pages: bool = False
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 def generate(library: Library, decks: list[Deck], text: Text, publication: Publication) -> Iterator[Generated]:
@@ -45,8 +46,9 @@ def generate(library: Library, decks: list[Deck], text: Text, publication: Publi
     if publication.repository:
         yield from _binder(library, exercises)
     listed = [
-        (chapter.name, chapter.name.capitalize(), chapter.exercises, _notebook(chapter.name, "../", publication))
+        (publication.titles.get(name, name.capitalize()), chapter.exercises, _notebook(name, "../", publication))
         for chapter in chapters(exercises)
+        for name in [chapter.name]
     ]
     yield Generated("exercises/index.md", template("exercises.md").render(chapters=listed))
 

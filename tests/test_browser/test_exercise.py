@@ -101,7 +101,7 @@ def test_an_error_is_marked_on_its_line(open_exercise: OpenExercise) -> None:
     ]:
         run(page, code)
         says(page, f"Line {line}: {words}")
-        assert page.locator("code .line").nth(line - 1).evaluate("(line) => line.classList.contains('faulty')")
+        assert page.locator(".live code .line").nth(line - 1).evaluate("(line) => line.classList.contains('faulty')")
     page.locator("textarea").press("x")
     assert page.locator(".line.faulty").count() == 0
 
@@ -135,7 +135,7 @@ def test_the_solution_can_be_shown_and_hidden(open_exercise: OpenExercise) -> No
     page = open_exercise(OR)
     page.locator("textarea").fill("b = 7")
     page.get_by_role("button", name="Show solution").click()
-    assert page.locator(".exercise-more .solution").inner_text().strip() == OR.code
+    assert page.locator(".exercise-more .solution code").text_content() == OR.code + "\n"
     assert page.locator("textarea").input_value() == "b = 7"
     page.get_by_role("button", name="Hide solution").click()
     assert page.locator(".exercise-more .solution").count() == 0
