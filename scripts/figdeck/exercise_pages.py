@@ -59,6 +59,7 @@ def _page(exercise: Exercise, text: Text, shown_on: list[tuple[str, str]], publi
     page = template("exercise_page.md").render(
         exercise=exercise,
         words=words,
+        python=practice.PYTHON,
         given=practice.given(exercise),
         starter=practice.starter(exercise, words, to_root),
         shown_on=shown_on,
