@@ -34,7 +34,10 @@ def generate(library: Library, decks: list[Deck], text: Text, publication: Publi
     if not exercises:
         return
     if any(exercise.in_browser for exercise in exercises):
-        yield Generated(practice.PYTHON, practice.browser_python(trial.micropython(library.project)))
+        python = practice.browser_python(trial.micropython(library.project))
+        yield Generated(practice.PYTHON, python)
+        for deck in decks:
+            yield Generated(f"slides/{deck.options.name}/{practice.DECK_PYTHON}", python)
     shown_on = _shown_on(decks)
     for exercise in exercises:
         yield _page(exercise, text, shown_on.get(exercise.id, []), publication)
