@@ -56,7 +56,7 @@ class Chapter:
         return cells
 
     def _begin(self) -> Cells:
-        title = ("markdown", f"# {self.name.capitalize()}: exercises")
+        title = ("markdown", "# Exercises")
         data = [
             ("code", f"%%writefile {path.name}\n{path.read_text(encoding='utf-8').rstrip()}") for path in self.files
         ]

@@ -64,7 +64,10 @@ def _walk(page: Page, page_file: Path) -> Iterator[Problem]:
         lambda message: noise.append(f"the console says: {message.text}") if message.type == "error" else None,
     )
     page.on("pageerror", lambda error: noise.append(f"a script fails: {error}"))
-    page.on("request", lambda r: None if r.url.startswith((folder, "data:")) else noise.append(f"it asks for {r.url}"))
+    page.on(
+        "request",
+        lambda r: None if r.url.startswith((folder, "data:", "blob:")) else noise.append(f"it asks for {r.url}"),
+    )
     page.goto(page_file.absolute().as_uri())
     page.wait_for_selector(".reveal.ready")
     page.evaluate("document.fonts.ready")

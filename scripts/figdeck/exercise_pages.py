@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from figdeck import fingerprint, practice, trial
 from figdeck.chapter_notebook import chapters, elsewhere, filled, written
@@ -20,11 +20,12 @@ _SHOWN = re.compile(r'class="exercise"[^>]*? data-id="([^"]+)"')
 
 @dataclass(frozen=True)
 class Publication:
-    """Where the site's repository is, which branch has the published site, whether notebooks have pages."""
+    """Where the repository is, which branch has the published site, whether notebooks have pages, chapters' titles."""
 
     repository: str = ""
     branch: str = ""
     with_pages: bool = False
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 def generate(library: Library, decks: list[Deck], text: Text, publication: Publication) -> Iterator[Generated]:
@@ -33,7 +34,10 @@ def generate(library: Library, decks: list[Deck], text: Text, publication: Publi
     if not exercises:
         return
     if any(exercise.in_browser for exercise in exercises):
-        yield Generated(practice.PYTHON, practice.browser_python(trial.micropython(library.project)))
+        python = practice.browser_python(trial.micropython(library.project))
+        yield Generated(practice.PYTHON, python)
+        for deck in decks:
+            yield Generated(f"slides/{deck.options.name}/{practice.DECK_PYTHON}", python)
     shown_on = _shown_on(decks)
     for exercise in exercises:
         yield _page(exercise, text, shown_on.get(exercise.id, []), publication)
@@ -45,8 +49,9 @@ def generate(library: Library, decks: list[Deck], text: Text, publication: Publi
     if publication.repository:
         yield from _binder(library, exercises)
     listed = [
-        (chapter.name, chapter.name.capitalize(), chapter.exercises, _notebook(chapter.name, "../", publication))
+        (publication.titles.get(name, name.capitalize()), chapter.exercises, _notebook(name, "../", publication))
         for chapter in chapters(exercises)
+        for name in [chapter.name]
     ]
     yield Generated("exercises/index.md", template("exercises.md").render(chapters=listed))
 
@@ -57,6 +62,7 @@ def _page(exercise: Exercise, text: Text, shown_on: list[tuple[str, str]], publi
     page = template("exercise_page.md").render(
         exercise=exercise,
         words=words,
+        python=practice.PYTHON,
         given=practice.given(exercise),
         starter=practice.starter(exercise, words, to_root),
         shown_on=shown_on,

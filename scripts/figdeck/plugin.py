@@ -34,7 +34,7 @@ from figdeck import (
 )
 from figdeck.chapter_notebook import chapters
 from figdeck.errors import FigdeckError, Problem
-from figdeck.exercise import in_order
+from figdeck.exercise import Exercise, in_order
 from figdeck.exercise_pages import Publication
 from figdeck.library import Library
 from figdeck.runner import Report
@@ -42,6 +42,7 @@ from figdeck.store import Store
 from figdeck.templating import template
 from figdeck.text import Place, Text
 
+_FIRST_HEADING = re.compile(r"^# (.+?)(?:\s*\{.*\})?$", re.MULTILINE)
 _NOT_ON_SLIDES = {"toc"}  # a slide takes its id from figdeck, and a permalink has no place on it
 _BROUGHT_ALONG = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 _ON_SLIDES = {"pymdownx.highlight": {"line_spans": "__line", "anchor_linenums": False}}
@@ -68,6 +69,7 @@ class FigdeckPlugin(BasePlugin[Options]):
     project: project.Project
     report: Report
     library: Library
+    exercises: list[Exercise]
     notebooks: list[Path]
     decks: list[deck.Deck]
     text: Text
@@ -98,9 +100,9 @@ class FigdeckPlugin(BasePlugin[Options]):
 
     def _practise(self) -> None:
         """Try the exercises, and execute the notebooks."""
-        ordered = in_order(self.project, self.library.exercises.by_id.values())
-        faulty = trial.verify(self.project, self.library.store, ordered)
-        solved = [] if faulty else chapters(ordered)  # a notebook would fail in the same place
+        self.exercises = in_order(self.project, self.library.exercises.by_id.values())
+        faulty = trial.verify(self.project, self.library.store, self.exercises)
+        solved = [] if faulty else chapters(self.exercises)  # a notebook would fail in the same place
         self.notebooks, faults = notebook.build(self.project, self.library.store, solved, self.text.filled)
         self.problems += [*faulty, *faults]
 
@@ -117,7 +119,9 @@ class FigdeckPlugin(BasePlugin[Options]):
             deck.render(self.project, options, text, markdown, notes=self.notes) for options in self.project.decks
         ]
         self.problems += text.problems
-        publication = Publication(config.repo_url or "", config.remote_branch, "mkdocs-jupyter" in config.plugins)
+        publication = Publication(
+            config.repo_url or "", config.remote_branch, "mkdocs-jupyter" in config.plugins, _titles(files)
+        )
         for made in (
             *pages.generate(self.library, self.decks, expectations),
             *exercise_pages.generate(self.library, self.decks, self.text, publication),
@@ -144,7 +148,7 @@ class FigdeckPlugin(BasePlugin[Options]):
                 deck=shown,
                 chapter=chapter,
                 labelled=deck.labelled,
-                exercises=[e for e in self.library.exercises.by_id.values() if e.chapter == name],
+                exercises=[e for e in self.exercises if e.chapter == name],
                 to_root="../" * page.url.count("/"),
             )
             for shown in self.decks
@@ -209,6 +213,12 @@ def _markdown(config: MkDocsConfig, text: Text) -> Markdown:
     named = [name for name in config.markdown_extensions if isinstance(name, str) and name not in _NOT_ON_SLIDES]
     settings = {name: dict(config.mdx_configs.get(name) or {}) | _ON_SLIDES.get(name, {}) for name in named}
     return Markdown(extensions=[*named, text.extension()], extension_configs=settings)
+
+
+def _titles(files: Files) -> dict[str, str]:
+    """The pages' first headings, by the names of their files."""
+    texts = {file.name: file.content_string for file in files.documentation_pages() if "/" not in file.src_uri}
+    return {name: found[1] for name, text in texts.items() if (found := _FIRST_HEADING.search(text))}
 
 
 def _lines_before(page: Page, markdown: str) -> int:

@@ -18,7 +18,8 @@ from pygments.token import STANDARD_TYPES
 from figdeck.exercise import BLANK, Blank, Exercise
 from figdeck.templating import STATIC, template
 
-PYTHON = "assets/figdeck/python.js"  # the browser's Python, one file for the whole site
+PYTHON = "assets/figdeck/python.js"  # the browser's Python, for all pages of the site
+DECK_PYTHON = "assets/python.js"  # the same, in a deck's own folder
 STYLE = "exercise.css"
 SCRIPTS = ("memory.js", "exercise-python.js", "exercise-editor.js", "exercise.js")  # what a page with exercises loads
 
@@ -34,8 +35,8 @@ class Words:
     certificate: str
 
 
-def starter(exercise: Exercise, words: Words, to_root: str) -> str:
-    """The code with its blanks; in the browser, the editor takes its place."""
+def starter(exercise: Exercise, words: Words, to_root: str, *, on_slide: bool = False) -> str:
+    """The code with its blanks; in the browser, the editor takes its place. A deck has all it needs in its folder."""
     shift = 0
     blanks = []
     for blank in exercise.blanks:
@@ -45,7 +46,7 @@ def starter(exercise: Exercise, words: Words, to_root: str) -> str:
         exercise=exercise,
         code=_code(exercise.starter, blanks, stepped=False),
         data=_data(exercise, words) if exercise.in_browser else "",
-        python=f"{to_root}{PYTHON}",
+        python=DECK_PYTHON if on_slide else f"{to_root}{PYTHON}",
         page=f"{to_root}{exercise.address}.html",
         needs=_list(exercise.packages),
     )

@@ -191,7 +191,7 @@ class Text:
             if found["part"] == "solution":
                 made = practice.solution(exercise, stepped=self.stepped)
             else:
-                made = practice.starter(exercise, self.words(exercise), self.place.to_root)
+                made = practice.starter(exercise, self.words(exercise), self.place.to_root, on_slide=self.stepped)
             self._exercises.append(made)
             return _STAND_IN.format(len(self._exercises) - 1)
 

@@ -101,7 +101,7 @@ def test_an_error_is_marked_on_its_line(open_exercise: OpenExercise) -> None:
     ]:
         run(page, code)
         says(page, f"Line {line}: {words}")
-        assert page.locator("code .line").nth(line - 1).evaluate("(line) => line.classList.contains('faulty')")
+        assert page.locator(".live code .line").nth(line - 1).evaluate("(line) => line.classList.contains('faulty')")
     page.locator("textarea").press("x")
     assert page.locator(".line.faulty").count() == 0
 
@@ -135,7 +135,7 @@ def test_the_solution_can_be_shown_and_hidden(open_exercise: OpenExercise) -> No
     page = open_exercise(OR)
     page.locator("textarea").fill("b = 7")
     page.get_by_role("button", name="Show solution").click()
-    assert page.locator(".exercise-more .solution").inner_text().strip() == OR.code
+    assert page.locator(".exercise-more .solution code").text_content() == OR.code + "\n"
     assert page.locator("textarea").input_value() == "b = 7"
     page.get_by_role("button", name="Hide solution").click()
     assert page.locator(".exercise-more .solution").count() == 0
@@ -222,10 +222,10 @@ def test_it_runs_from_a_disk_without_a_network(site: Path, open_page: OpenPage) 
 
 
 @pytest.fixture
-def slide(site: Path, deck: Path, open_page: OpenPage) -> Page:
+def slide(deck: Path, open_page: OpenPage) -> Page:
     """The slide of an exercise, from a disk and without a network."""
     address = f"{deck.as_uri()}#/1958-rosenblatt-perceptron-or"
-    return open_page(address, within=site.as_uri(), ready=".reveal.ready", offline=True)
+    return open_page(address, within=deck.parent.as_uri(), ready=".reveal.ready", offline=True)
 
 
 def test_a_presenter_runs_it_on_the_slide(slide: Page) -> None:
@@ -266,11 +266,9 @@ PLACE = "(id) => document.querySelector(`[data-id='${id}']`)?.closest('section')
 
 
 @pytest.mark.parametrize(("exercise", "wrong"), SLIDES)
-def test_what_is_said_on_a_slide_fits(
-    deck: Path, site: Path, open_page: OpenPage, exercise: Exercise, wrong: Wrong
-) -> None:
+def test_what_is_said_on_a_slide_fits(deck: Path, open_page: OpenPage, exercise: Exercise, wrong: Wrong) -> None:
     """Each step of each hint stands above the foot of the slide, with what was printed beside it."""
-    page = open_page(deck.as_uri(), within=site.as_uri(), ready=".reveal.ready")
+    page = open_page(deck.as_uri(), within=deck.parent.as_uri(), ready=".reveal.ready")
     place = page.evaluate(PLACE, exercise.id)
     if not place:
         return  # this one is not on a slide

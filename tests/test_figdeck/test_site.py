@@ -52,7 +52,7 @@ def broken_links(site: Path) -> list[str]:
 def test_the_deck_is_published_with_its_slides_in_order(built: Tiny) -> None:
     """A deck's slides stand in one page, in the order of its chapters; an id on a heading is the slide's address."""
     ids = re.findall(r'<section id="([^"]*)"', built.page("slides/tides/index.html"))
-    assert ids == ["at-the-shore", "harbour", "how-we-find-it", "the-moon", "it-pulls"]
+    assert ids == ["at-the-shore", "harbour", "how-we-find-it", "find-the-wave", "the-wave", "the-moon", "it-pulls"]
 
 
 def test_the_deck_brings_all_it_needs(built: Tiny) -> None:
