@@ -6,6 +6,7 @@ The versions with which this deck was built, read from the packages themselves, 
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterator
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -65,14 +66,21 @@ def draw(values: dict[str, Any]) -> Figure:
     return fig
 
 
-def draw_engines(values: dict[str, Any]) -> Figure:
+def draw_engines(values: dict[str, Any]) -> Iterator[Figure]:
+    used = ENGINES.get(values["backend"], "")
+    yield engines("Keras ?", "", "Keras rests on one of three engines. Which?")
+    yield engines(f"Keras {values['keras']}", used, f"Here Keras {values['keras']} runs on {values['backend']}.")
+
+
+def engines(title: str, used: str, words: str) -> Figure:
+    """Keras above its engines; the one in use in ink."""
     fig, ax = sheet(5.4, 4.2)
-    top = box(ax, (2.7, 3.4), f"Keras {values['keras']}", width=3.0, height=0.9, fontsize=22)
-    for number, (name, engine) in enumerate(ENGINES.items()):
-        used = name == values["backend"]
-        at = (0.95 + 1.75 * number, 1.5)
-        below = box(ax, at, engine, width=1.6, height=0.8, fontsize=18, colour="ink" if used else "past")
-        link(ax, top, below, colour="ink" if used else "past", lw=3 if used else 1.8, dashed=not used)
-        if used:
+    top = box(ax, (2.7, 3.4), title, width=3.0, height=0.9, fontsize=22)
+    for number, engine in enumerate(ENGINES.values()):
+        at, chosen = (0.95 + 1.75 * number, 1.5), engine == used
+        below = box(ax, at, engine, width=1.6, height=0.8, fontsize=18, colour="ink" if chosen else "past")
+        link(ax, top, below, colour="ink" if chosen else "past", lw=3 if chosen else 1.8, dashed=not chosen)
+        if chosen:
             ax.text(at[0], 0.75, "in use here", fontsize=17, ha="center", va="center")
+    fig.set_label(words)
     return fig
