@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -57,9 +60,9 @@ def test_no_version_is_typed(library: Library, upgraded: Library) -> None:
 
 
 def test_an_upgrade_changes_no_other_figure(library: Library, upgraded: Library) -> None:
-    """The words for every figure stay as they were, but for the one that shows the versions."""
-    figures = library.catalog.figures
-    assert [id_ for id_ in figures if library.alt(id_) != upgraded.alt(id_)] == [SNIPPET]
+    """The words for every figure stay as they were, but for those that show the versions."""
+    changed = {id_ for id_ in library.catalog.figures if library.alt(id_) != upgraded.alt(id_)}
+    assert changed == {SNIPPET, f"{SNIPPET}-engines"}
 
 
 def test_the_figure_of_versions_draws_what_is_installed(upgraded: Library) -> None:
@@ -74,6 +77,15 @@ def test_the_figure_of_versions_draws_what_is_installed(upgraded: Library) -> No
     other = _words(module, upgraded.values(SNIPPET) | {"version": "1.2.3"})
     assert set(drawn) - set(other) == {NEXT["version"]}
     assert set(other) - set(drawn) == {"1.2.3"}
+
+
+def test_tensorflow_starts_quietly() -> None:
+    """Whoever runs an exercise sees what it prints, and nothing of what TensorFlow says while it starts."""
+    quiet = {name: value for name, value in os.environ.items() if not name.startswith("TF_")}
+    program = ROOT / "snippets/keras/exercise_tensorflow.py"
+    done = subprocess.run([sys.executable, program], env=quiet, text=True, capture_output=True, check=True)
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
 
 
 def _words(module: Any, values: dict[str, Any]) -> list[str]:

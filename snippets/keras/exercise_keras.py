@@ -9,7 +9,9 @@ name of its backend.
 # %% setup
 import os
 
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # TensorFlow talks while it starts; not now
+# TensorFlow talks while it starts. Not now.
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 
 # %% solution
 import keras

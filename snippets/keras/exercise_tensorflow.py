@@ -8,7 +8,9 @@ Every Python package carries its version, under the same name in all of them. Pr
 # %% setup
 import os
 
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # TensorFlow talks while it starts; not now
+# TensorFlow talks while it starts. Not now.
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 
 # %% solution
 import tensorflow as tf

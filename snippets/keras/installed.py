@@ -6,17 +6,23 @@ The versions with which this deck was built, read from the packages themselves, 
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterator
 from typing import Any
 
 from matplotlib.figure import Figure
 
-from common.network import sheet
+from common.network import box, link, sheet
 
 ALT = (
     "A timeline of TensorFlow's versions: 0.5 in November 2015, 1.0 in February 2017, 1.13 in February 2019, used by "
     "this workshop, 2.0 in September 2019, 2.16 with Keras 3 in March 2024, and, in ink at its end, {version}, which "
     "is installed."
 )
+ALT_ENGINES = (
+    "A box, Keras {keras}, rests on three others, its engines: TensorFlow, JAX and PyTorch. The one in use, {backend}, "
+    "is drawn in ink, the others in grey dashes."
+)
+ENGINES = {"tensorflow": "TensorFlow", "jax": "JAX", "torch": "PyTorch"}
 RELEASES = (
     ("0.5", "Nov 2015", "first release"),
     ("1.0", "Feb 2017", ""),
@@ -57,4 +63,24 @@ def draw(values: dict[str, Any]) -> Figure:
         ax.text(1.85, y, date, fontsize=18, va="center", color="ink" if last else "muted")
         if words:
             ax.text(5.35, y, words, fontsize=16, ha="right", va="center")
+    return fig
+
+
+def draw_engines(values: dict[str, Any]) -> Iterator[Figure]:
+    used = ENGINES.get(values["backend"], "")
+    yield engines("Keras ?", "", "Keras rests on one of three engines. Which?")
+    yield engines(f"Keras {values['keras']}", used, f"Here Keras {values['keras']} runs on {values['backend']}.")
+
+
+def engines(title: str, used: str, words: str) -> Figure:
+    """Keras above its engines; the one in use in ink."""
+    fig, ax = sheet(5.4, 4.2)
+    top = box(ax, (2.7, 3.4), title, width=3.0, height=0.9, fontsize=22)
+    for number, engine in enumerate(ENGINES.values()):
+        at, chosen = (0.95 + 1.75 * number, 1.5), engine == used
+        below = box(ax, at, engine, width=1.6, height=0.8, fontsize=18, colour="ink" if chosen else "past")
+        link(ax, top, below, colour="ink" if chosen else "past", lw=3 if chosen else 1.8, dashed=not chosen)
+        if chosen:
+            ax.text(at[0], 0.75, "in use here", fontsize=17, ha="center", va="center")
+    fig.set_label(words)
     return fig

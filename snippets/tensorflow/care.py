@@ -6,7 +6,6 @@ them; Adam gives each its own step length and is there sooner, for the valley is
 
 from __future__ import annotations
 
-import tempfile
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -63,7 +62,8 @@ def proven() -> list[dict[str, str]]:
         def __call__(self, x: Any) -> Any:
             return x**3
 
-    with tempfile.TemporaryDirectory() as folder, tf.GradientTape() as tape:
+    folder = "ram://cube"  # in memory, so that a build leaves nothing behind
+    with tf.GradientTape() as tape:
         x, w, slope, cube = tf.Variable(2.0), tf.Variable(2.0), tf.constant(12.0), Cube()
         names = {"tf": tf, "Dataset": tf.data.Dataset, "tape": tape, "x": x, "Adam": Adam, "w": w, "slope": slope}
         found = [eval(line, names | {"cube": cube, "folder": folder}) for _, line, _ in CLAIMS]
