@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from figdeck import fingerprint
 from figdeck.chapter_notebook import Chapter, filled, written
 from figdeck.errors import Problem
 from figdeck.files import digest, file_digest
+from figdeck.pool import ENVIRONMENT
 from figdeck.project import Project
 from figdeck.reach import Code, Inputs, Reached
 from figdeck.store import Record, Store
@@ -141,7 +143,7 @@ def _execute(project: Project, plan: Plan, target: Path, folder: Path) -> list[s
     client = NotebookClient(notebook, timeout=int(project.time_limit), record_timing=False)
     client.extra_arguments = ["--IPKernelApp.log_level=50"]  # that it talks over TCP, or is told to stop, is no news
     client.resources = {"metadata": {"path": str(folder)}}
-    with client.setup_kernel():
+    with client.setup_kernel(env=os.environ | ENVIRONMENT):
         _tell(client, _preamble(project))
         for index, cell in enumerate(notebook.cells):
             try:

@@ -19,8 +19,8 @@ from figdeck.worker import REHEARSE, UNWRITABLE, Outcome, Request, Setup
 PLOTS = ("numpy", "numpy.random", "matplotlib.pyplot")
 TENSORFLOW = (*PLOTS, "tensorflow", "keras")
 
-# One thread a child: as many children as there are cores already keep all cores busy.
-_ENVIRONMENT = {
+# For whatever runs the project's code. One thread each: as many processes as there are cores keep all cores busy.
+ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
@@ -109,7 +109,7 @@ class Pool:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
-                env=os.environ | _ENVIRONMENT,
+                env=os.environ | ENVIRONMENT,
                 bufsize=0,
                 start_new_session=True,  # Ctrl-C reaches us alone; we then end the parents in order
             )

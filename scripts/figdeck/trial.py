@@ -21,6 +21,7 @@ from figdeck import fingerprint
 from figdeck.errors import FigdeckError, Problem
 from figdeck.exercise import Exercise
 from figdeck.files import digest, file_digest
+from figdeck.pool import ENVIRONMENT
 from figdeck.project import Project
 from figdeck.reach import Inputs
 from figdeck.store import Record, Store
@@ -174,7 +175,7 @@ def _run(project: Project, exercise: Exercise, attempts: list[Attempt], scratch:
         command = [_node(), str(STATIC / "trial.mjs"), str(micropython(project) / "micropython.mjs"), str(jobs)]
     else:
         command = [sys.executable, "-m", "figdeck.trying", str(jobs)]
-    environment = os.environ | {"MPLBACKEND": "agg", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | ENVIRONMENT | {"MPLBACKEND": "agg", "PYTHONDONTWRITEBYTECODE": "1"}
     process = subprocess.Popen(
         command, cwd=scratch, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

@@ -21,6 +21,7 @@ class Watch:
         self.root = os.path.realpath(root)
         self.guarded = guarded
         self.seen: dict[str, object] = {}  # what was read → its state when it was read first
+        self.made: set[str] = set()  # files and folders that were not there before: to read them is no input
         sys.modules[_MARK] = sys.modules[__name__]  # what is imported from now on comes after it
         own = (sys.prefix, f"{root}/.figdeck")
         machine = (*own, sys.base_prefix, "/usr", "/etc", "/proc", "/sys", "/dev", "~/.cache", "~/.config")
@@ -61,6 +62,8 @@ class Watch:
     def _audit(self, event: str, arguments: tuple[Any, ...]) -> None:
         if self.guarded and event in _CHANGES and isinstance(arguments[0], str | bytes):
             self._guard(os.fsdecode(arguments[0]))
+        if event == "os.mkdir" or (event == "open" and arguments[2] & os.O_CREAT):
+            self._make(arguments[0])
         if event not in ("open", "os.listdir", "os.scandir"):
             return
         if "importlib" in sys._getframe(1).f_code.co_filename:
@@ -74,8 +77,14 @@ class Watch:
         elif event != "open" and isinstance(arguments[0], str | bytes | None):
             self._note("listing", os.fsdecode(arguments[0] or "."))
 
+    def _make(self, name: object) -> None:
+        if isinstance(name, str | bytes) and not os.path.exists(name):  # noqa: PTH110
+            self.made.add(os.path.realpath(os.fsdecode(name)))
+
     def _note(self, kind: str, name: str) -> None:
         path = os.path.realpath(name)
+        if self.made and not self.made.isdisjoint([path, *map(str, Path(path).parents)]):
+            return
         inside = path.startswith(self.root + os.sep) or path == self.root
         if path.startswith(self.ignored_inside if inside else self.ignored_outside) or path.endswith(".pyc"):
             return

@@ -187,3 +187,17 @@ def test_a_site_is_as_new_as_its_sources(
     change(tiny, monkeypatch)
     assert figdeck("site").problems == []
     assert tiny.published() != before
+
+
+def test_what_a_program_makes_for_itself_is_no_input(tiny: Tiny) -> None:
+    """A file or folder that a program creates, reads and throws away does not make it stale for ever."""
+    own = (
+        "    import tempfile\n    from pathlib import Path\n"
+        "    with tempfile.TemporaryDirectory() as folder:\n"
+        "        Path(folder, 'note').write_text('high')\n"
+        "        assert Path(folder, 'note').read_text() == 'high'\n"
+        "        assert list(Path(folder).iterdir())\n"
+    )
+    tiny.edit("snippets/shore/tide.py", '    """Find high water."""\n', '    """Find high water."""\n' + own)
+    assert "shore/tide compute" in tiny.ran()
+    assert tiny.ran() == []
