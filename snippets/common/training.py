@@ -7,6 +7,7 @@ TensorFlow is imported inside: who only draws does not pay for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ def dense_starts(sizes: Sequence[int], starts: int, *, seed: int = 0) -> Tensors
     import tensorflow as tf
 
     tensors = []
-    for layer, shape in enumerate(zip(sizes, sizes[1:], strict=False)):
+    for layer, shape in enumerate(pairwise(sizes)):
         draws = [keras.initializers.GlorotUniform(1000 * seed + 10 * start + layer) for start in range(starts)]
         tensors.append(tf.Variable(tf.stack([draw(shape) for draw in draws])))
         tensors.append(tf.Variable(tf.zeros((starts, shape[1]))))
@@ -55,7 +56,7 @@ def train(
     adam = keras.optimizers.Adam(rate)
     adam.build(weights)
 
-    @tf.function
+    @tf.function  # type: ignore[untyped-decorator]
     def loop() -> Any:
         losses = tf.TensorArray(tf.float32, epochs)
         for epoch in tf.range(epochs):

@@ -1,7 +1,7 @@
 """Kyphosis: an embedding
 
-Age and Number standardised; Start, which is a name of a place rather than a quantity, looked up in a table of four learned
-numbers. The net has more numbers to learn than there are children.
+Age and Number standardised; Start, which is a name of a place rather than a quantity, looked up in a table of four
+learned numbers. The net has more numbers to learn than there are children.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
+from common.aucs import dots, glm_and_guessing
 from common.gates import marks
 from common.kyphosis import inputs, read, targets, test_mask
-from common.aucs import dots, glm_and_guessing
 from common.logistic import auc, fit, predict
 from common.network import caption, fan, node, sheet
 from common.training import Tensors, dense_layers, dense_starts, probabilities, train
@@ -26,33 +26,31 @@ from common.training import Tensors, dense_layers, dense_starts, probabilities, 
 Vector = NDArray[np.float64]
 
 ALT = (
-    "Three frames. First the net: Age and Number pass on as they are, Start goes through a table of 17 rows and 4 columns, "
-    "then 8 ReLU units and 2 softmax units, {parameters} numbers in all. Then the learned table in two dimensions, a mark "
-    "for each of the 16 places. Last the AUC of {starts} starts: as taught in 2019 from {auc_seeds[0]:.2f} to "
-    "{auc_seeds[19]:.2f}, and with larger steps from {auc_larger_steps[0]:.2f} to {auc_larger_steps[19]:.2f}; the GLM is "
-    "at {auc_glm:.2f}."
+    "Three frames. First the net: Age and Number pass on as they are, Start goes through a table of 17 rows and 4"
+    " columns, then 8 ReLU units and 2 softmax units, {parameters} numbers in all. Then the learned table in two "
+    "dimensions, a mark for each of the 16 places. Last the AUC of {starts} starts: as taught in 2019 from "
+    "{auc_seeds[0]:.2f} to {auc_seeds[19]:.2f}, and with larger steps from {auc_larger_steps[0]:.2f} to "
+    "{auc_larger_steps[19]:.2f}; the GLM is at {auc_glm:.2f}."
 )
 STARTS = 20
 
 
 def compute() -> dict[str, object]:
-    import keras
-
     # --8<-- [start:code]
-    from keras.layers import Concatenate, Dense
-    from keras.layers import Embedding, Flatten
+    from keras import Input, Model, layers
 
-    age = keras.Input((1,))
-    number = keras.Input((1,))
-    start = keras.Input((1,), dtype="int32")
+    age, number = Input((1,)), Input((1,))
+    start = Input((1,), dtype="int32")
 
-    table = Embedding(16 + 1, 4)
-    place = Flatten()(table(start))
+    table = layers.Embedding(16 + 1, 4)
+    place = layers.Flatten()(table(start))
 
-    h = Concatenate()([age, number, place])
-    h = Dense(8, activation="relu")(h)
-    out = Dense(2, activation="softmax")(h)
-    model = keras.Model([age, number, start], out)
+    join = layers.Concatenate()
+    h = join([age, number, place])
+    h = layers.Dense(8, "relu")(h)
+    out = layers.Dense(2, "softmax")(h)
+
+    model = Model([age, number, start], out)
     # --8<-- [end:code]
     rows = read()
     X, y, test = inputs(rows), targets(rows), test_mask(rows)
@@ -83,7 +81,7 @@ def encode(X: Vector, test: NDArray[np.bool_], levels: Vector) -> Vector:
     """Age and Number scaled by the training rows; Start as 17 columns of 0 and 1, the first for a place never seen."""
     seen = X[~test, :2]
     places = np.c_[~np.isin(X[:, 2], levels), X[:, 2:] == levels]
-    return np.c_[(X[:, :2] - seen.mean(axis=0)) / seen.std(axis=0), places]
+    return np.asarray(np.c_[(X[:, :2] - seen.mean(axis=0)) / seen.std(axis=0), places])
 
 
 def forward(weights: Tensors, x: Any) -> Any:
@@ -187,7 +185,9 @@ def places(values: dict[str, Any]) -> Figure:
 def seeds(values: dict[str, Any]) -> Figure:
     """The AUC of all starts, as taught and with larger steps."""
     fig, ax = plt.subplots(figsize=(6.0, 5.2))
-    fig.set_label(f"AUC of {values['starts']} starts: a lottery as taught, and no better than the GLM with larger steps.")
+    fig.set_label(
+        f"AUC of {values['starts']} starts: a lottery as taught, and no better than the GLM with larger steps."
+    )
     glm_and_guessing(ax, values["auc_glm"], top=2)
     dots(ax, np.asarray(values["auc_seeds"]), 1, "Adam 0.0001", "past")
     dots(ax, np.asarray(values["auc_larger_steps"]), 0, "Adam 0.01", "holds")

@@ -1,7 +1,7 @@
 """Kyphosis: data for Keras
 
-A matrix of numbers for the inputs, and a column for each class in place of the words. On one grey scale the first column is
-nearly all there is: Age is up to a hundred times larger than the rest.
+A matrix of numbers for the inputs, and a column for each class in place of the words. On one grey scale the first
+column is nearly all there is: Age is up to a hundred times larger than the rest.
 """
 
 from __future__ import annotations
@@ -14,17 +14,18 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from common.gates import CLASS_COLOURS
-from common.kyphosis import CLASSES, DATA, inputs, read, targets, test_mask
+from common.kyphosis import CLASSES, DATA, read, test_mask
 from common.network import caption, sheet
 
 ALT = (
-    "Two tall blocks of cells with a row for each of the {rows} training children. Left the matrix x with 3 columns on one "
-    "grey scale: Age dark, up to {largest[0]}, Number and Start pale, up to {largest[1]} and {largest[2]}. Right the matrix "
-    "y with 2 columns, in every row one cell filled: blue for absent or vermillion for present."
+    "Two tall blocks of cells with a row for each of the {rows} training children. Left the matrix x with 3 "
+    "columns on one grey scale: Age dark, up to {largest[0]}, Number and Start pale, up to {largest[1]} and "
+    "{largest[2]}. Right the matrix y with 2 columns, in every row one cell filled: blue for absent or vermillion"
+    " for present."
 )
 ALT_ROWS = (
-    "The first {shown} training rows as a table with a word and three numbers in each, and an arrow to two empty matrices, "
-    "x with 3 columns and y with 2."
+    "The first {shown} training rows as a table with a word and three numbers in each, and an arrow to two empty "
+    "matrices, x with 3 columns and y with 2."
 )
 
 
