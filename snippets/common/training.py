@@ -40,6 +40,19 @@ def dense_layers(weights: Tensors, x: Any) -> Any:
     return x @ weights[-2] + weights[-1][:, None]
 
 
+def table_and_layers(weights: Tensors, x: Any) -> Any:
+    """The same after a lookup: two columns pass, the others are 0 and 1 and pick a row of the table, the first weight.
+
+    It stands here since TensorFlow reads the file of what it compiles: beside a drawing, each stroke would train again.
+    """
+    import tensorflow as tf
+
+    table, *dense = weights
+    places = x[:, :, 2:] @ table
+    numbers = tf.broadcast_to(x[:, :, :2], tf.concat([tf.shape(places)[:2], [2]], axis=0))
+    return dense_layers(dense, tf.concat([numbers, places], axis=2))
+
+
 def train(
     weights: Tensors, X: Vector, Y: Vector, *, rate: float, epochs: int, forward: Forward = dense_layers, seed: int = 0
 ) -> Vector:

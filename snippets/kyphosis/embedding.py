@@ -21,7 +21,7 @@ from common.gates import marks
 from common.kyphosis import inputs, read, targets, test_mask
 from common.logistic import auc, fit, predict
 from common.network import caption, fan, node, sheet
-from common.training import Tensors, dense_layers, dense_starts, probabilities, train
+from common.training import dense_starts, probabilities, table_and_layers, train
 
 Vector = NDArray[np.float64]
 
@@ -50,7 +50,7 @@ def compute() -> dict[str, object]:
     h = layers.Dense(8, "relu")(h)
     out = layers.Dense(2, "softmax")(h)
 
-    model = Model([age, number, start], out)
+    net = Model([age, number, start], out)
     # --8<-- [end:code]
     rows = read()
     X, y, test = inputs(rows), targets(rows), test_mask(rows)
@@ -60,8 +60,8 @@ def compute() -> dict[str, object]:
     larger = trained(encoded, y, test, rate=1e-2, epochs=100)
     spots, explained = flat(larger["table"][0][1:])
     return {
-        "parameters": model.count_params(),
-        "by_layer": [layer.count_params() for layer in model.layers if layer.count_params()],
+        "parameters": net.count_params(),
+        "by_layer": [layer.count_params() for layer in net.layers if layer.count_params()],
         "starts": STARTS,
         "levels": levels.astype(int),
         "present": [int(y[~test][X[~test, 2] == level].sum()) for level in levels],
@@ -84,16 +84,6 @@ def encode(X: Vector, test: NDArray[np.bool_], levels: Vector) -> Vector:
     return np.asarray(np.c_[(X[:, :2] - seen.mean(axis=0)) / seen.std(axis=0), places])
 
 
-def forward(weights: Tensors, x: Any) -> Any:
-    """The net of the slide for all starts: picking a row of the table is a product with a column of 0 and 1."""
-    import tensorflow as tf
-
-    table, *dense = weights
-    places = x[:, :, 2:] @ table
-    numbers = tf.broadcast_to(x[:, :, :2], tf.concat([tf.shape(places)[:2], [2]], axis=0))
-    return dense_layers(dense, tf.concat([numbers, places], axis=2))
-
-
 def trained(X: Vector, y: NDArray[np.int64], test: NDArray[np.bool_], *, rate: float, epochs: int) -> dict[str, Any]:
     """Train from many starts; the table of each, its AUC on the test and training rows, and how far a weight went."""
     import keras
@@ -102,10 +92,9 @@ def trained(X: Vector, y: NDArray[np.int64], test: NDArray[np.bool_], *, rate: f
     tables = [keras.initializers.RandomUniform(seed=start)((17, 4)) for start in range(STARTS)]
     weights = [tf.Variable(tf.stack(tables)), *dense_starts((6, 8, 2), STARTS)]
     before = [np.array(w) for w in weights]
-    train(weights, X[~test], np.eye(2)[y[~test]], rate=rate, epochs=epochs, forward=forward)
-    aucs = [
-        np.sort([auc(p, y[rows]) for p in probabilities(weights, X[rows], forward=forward)]) for rows in (test, ~test)
-    ]
+    train(weights, X[~test], np.eye(2)[y[~test]], rate=rate, epochs=epochs, forward=table_and_layers)
+    chances = [probabilities(weights, X[rows], forward=table_and_layers) for rows in (test, ~test)]
+    aucs = [np.sort([auc(p, y[rows]) for p in each]) for each, rows in zip(chances, (test, ~test), strict=True)]
     return {
         "table": np.asarray(weights[0], dtype=float),
         "aucs": aucs[0],
@@ -121,12 +110,12 @@ def flat(table: Vector) -> tuple[Vector, float]:
 
 
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
-    yield net(values)
+    yield architecture(values)
     yield places(values)
     yield seeds(values)
 
 
-def net(values: dict[str, Any]) -> Figure:
+def architecture(values: dict[str, Any]) -> Figure:
     """Three inputs; one of them goes through a table."""
     fig, ax = sheet(6.0, 5.2)
     fig.set_label(f"The net: a table for Start, then two layers; {values['parameters']} numbers to learn.")

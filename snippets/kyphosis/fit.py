@@ -43,7 +43,13 @@ def compute() -> dict[str, object]:
     model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.Adam(0.001))
     first_weights = model.get_weights()
     # --8<-- [start:code]
-    history = model.fit(x, y, batch_size=32, epochs=100, verbose=0)
+    history = model.fit(
+        x,
+        y,
+        batch_size=32,
+        epochs=100,
+        verbose=0,
+    )
     loss = history.history["loss"]
     # --8<-- [end:code]
     moved = max(np.abs(a - b).max() for a, b in zip(model.get_weights(), first_weights, strict=True))
@@ -94,7 +100,8 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
         if step == 2:
             curves(ax, np.asarray(values["starts_standardised"]), "holds")
             curves(ax, standardised, "holds", bold=True)
-            ax.text(100, 0.245, "standardised, Adam 0.01", fontsize=17, ha="right", va="center", color="holds")
+            ax.text(100, 0.245, "standardised, Adam 0.01", fontsize=17, ha="right", va="center")
+            ax.plot([46, 52], [0.245, 0.245], color="holds", lw=3.5)
         fig.set_label(
             (
                 f"Raw inputs: the loss falls from {raw[0]:.1f} to {raw[-1]:.1f}, far above the floor.",

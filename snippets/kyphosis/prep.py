@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from common.gates import CLASS_COLOURS
+from common.gates import CLASS_COLOURS, marks
 from common.kyphosis import CLASSES, DATA, read, test_mask
 from common.network import caption, sheet
 
@@ -79,10 +79,11 @@ def draw_rows(values: dict[str, Any]) -> Figure:
     kinds, x = values["classes"], values["x"]
     for row in range(values["shown"]):
         y = 4.75 - 0.34 * row
-        ax.text(0.55, y, CLASSES[kinds[row]], fontsize=17, va="center", color=CLASS_COLOURS[kinds[row]])
+        marks(ax, [(0.2, y)], [kinds[row]], size=10)
+        ax.text(0.45, y, CLASSES[kinds[row]], fontsize=17, va="center")
         for column in range(3):
             ax.text(2.65 + 1.1 * column, y, f"{x[row][column]:.0f}", fontsize=17, ha="right", va="center")
-    ax.text(0.55, 2.34, "…", fontsize=17, va="center")
+    ax.text(0.45, 2.34, "…", fontsize=17, va="center")
     for left, wide, name in ((2.0, 2.85, "x"), (0.4, 1.2, "y")):
         down = {"arrowstyle": "-|>,head_width=0.3,head_length=0.5", "color": "ink", "lw": 2.2}
         ax.annotate("", (left + wide / 2, 1.62), (left + wide / 2, 2.2), arrowprops=down)
