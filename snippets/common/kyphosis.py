@@ -1,8 +1,8 @@
 """The kyphosis data, read and checked row by row, and its split into training and test rows.
 
-81 children after spinal surgery: Age in months, Number of vertebrae involved, Start the topmost of them, and whether a
-deformation (kyphosis) was present afterwards. From J. M. Chambers and T. J. Hastie, Statistical Models in S (1992); the
-file is the one that R's package rpart ships.
+81 children after spinal surgery: Age in months, Number of vertebrae involved, Start the topmost of them, and whether
+a deformation (kyphosis) was present afterwards. From J. M. Chambers and T. J. Hastie, Statistical Models in S (1992);
+the file is the one that R's package rpart ships.
 """
 
 from __future__ import annotations

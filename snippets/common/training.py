@@ -7,6 +7,7 @@ TensorFlow is imported inside: who only draws does not pay for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ def dense_starts(sizes: Sequence[int], starts: int, *, seed: int = 0) -> Tensors
     import tensorflow as tf
 
     tensors = []
-    for layer, shape in enumerate(zip(sizes, sizes[1:], strict=False)):
+    for layer, shape in enumerate(pairwise(sizes)):
         draws = [keras.initializers.GlorotUniform(1000 * seed + 10 * start + layer) for start in range(starts)]
         tensors.append(tf.Variable(tf.stack([draw(shape) for draw in draws])))
         tensors.append(tf.Variable(tf.zeros((starts, shape[1]))))
@@ -37,6 +38,19 @@ def dense_layers(weights: Tensors, x: Any) -> Any:
     for w, b in zip(weights[:-2:2], weights[1:-2:2], strict=True):
         x = tf.nn.relu(x @ w + b[:, None])
     return x @ weights[-2] + weights[-1][:, None]
+
+
+def table_and_layers(weights: Tensors, x: Any) -> Any:
+    """The same after a lookup: two columns pass, the others are 0 and 1 and pick a row of the table, the first weight.
+
+    It stands here since TensorFlow reads the file of what it compiles: beside a drawing, each stroke would train again.
+    """
+    import tensorflow as tf
+
+    table, *dense = weights
+    places = x[:, :, 2:] @ table
+    numbers = tf.broadcast_to(x[:, :, :2], tf.concat([tf.shape(places)[:2], [2]], axis=0))
+    return dense_layers(dense, tf.concat([numbers, places], axis=2))
 
 
 def train(
@@ -55,7 +69,7 @@ def train(
     adam = keras.optimizers.Adam(rate)
     adam.build(weights)
 
-    @tf.function
+    @tf.function  # type: ignore[untyped-decorator]
     def loop() -> Any:
         losses = tf.TensorArray(tf.float32, epochs)
         for epoch in tf.range(epochs):

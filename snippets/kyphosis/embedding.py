@@ -1,7 +1,7 @@
 """Kyphosis: an embedding
 
-Age and Number standardised; Start, which is a name of a place rather than a quantity, looked up in a table of four learned
-numbers. The net has more numbers to learn than there are children.
+Age and Number standardised; Start, which is a name of a place rather than a quantity, looked up in a table of four
+learned numbers. The net has more numbers to learn than there are children.
 """
 
 from __future__ import annotations
@@ -16,43 +16,41 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
+from common.aucs import dots, glm_and_guessing
 from common.gates import marks
 from common.kyphosis import inputs, read, targets, test_mask
-from common.aucs import dots, glm_and_guessing
 from common.logistic import auc, fit, predict
 from common.network import caption, fan, node, sheet
-from common.training import Tensors, dense_layers, dense_starts, probabilities, train
+from common.training import dense_starts, probabilities, table_and_layers, train
 
 Vector = NDArray[np.float64]
 
 ALT = (
-    "Three frames. First the net: Age and Number pass on as they are, Start goes through a table of 17 rows and 4 columns, "
-    "then 8 ReLU units and 2 softmax units, {parameters} numbers in all. Then the learned table in two dimensions, a mark "
-    "for each of the 16 places. Last the AUC of {starts} starts: as taught in 2019 from {auc_seeds[0]:.2f} to "
-    "{auc_seeds[19]:.2f}, and with larger steps from {auc_larger_steps[0]:.2f} to {auc_larger_steps[19]:.2f}; the GLM is "
-    "at {auc_glm:.2f}."
+    "Three frames. First the net: Age and Number pass on as they are, Start goes through a table of 17 rows and 4"
+    " columns, then 8 ReLU units and 2 softmax units, {parameters} numbers in all. Then the learned table in two "
+    "dimensions, a mark for each of the 16 places. Last the AUC of {starts} starts: as taught in 2019 from "
+    "{auc_seeds[0]:.2f} to {auc_seeds[19]:.2f}, and with larger steps from {auc_larger_steps[0]:.2f} to "
+    "{auc_larger_steps[19]:.2f}; the GLM is at {auc_glm:.2f}."
 )
 STARTS = 20
 
 
 def compute() -> dict[str, object]:
-    import keras
-
     # --8<-- [start:code]
-    from keras.layers import Concatenate, Dense
-    from keras.layers import Embedding, Flatten
+    from keras import Input, Model, layers
 
-    age = keras.Input((1,))
-    number = keras.Input((1,))
-    start = keras.Input((1,), dtype="int32")
+    age, number = Input((1,)), Input((1,))
+    start = Input((1,), dtype="int32")
 
-    table = Embedding(16 + 1, 4)
-    place = Flatten()(table(start))
+    table = layers.Embedding(16 + 1, 4)
+    place = layers.Flatten()(table(start))
 
-    h = Concatenate()([age, number, place])
-    h = Dense(8, activation="relu")(h)
-    out = Dense(2, activation="softmax")(h)
-    model = keras.Model([age, number, start], out)
+    join = layers.Concatenate()
+    h = join([age, number, place])
+    h = layers.Dense(8, "relu")(h)
+    out = layers.Dense(2, "softmax")(h)
+
+    net = Model([age, number, start], out)
     # --8<-- [end:code]
     rows = read()
     X, y, test = inputs(rows), targets(rows), test_mask(rows)
@@ -62,8 +60,8 @@ def compute() -> dict[str, object]:
     larger = trained(encoded, y, test, rate=1e-2, epochs=100)
     spots, explained = flat(larger["table"][0][1:])
     return {
-        "parameters": model.count_params(),
-        "by_layer": [layer.count_params() for layer in model.layers if layer.count_params()],
+        "parameters": net.count_params(),
+        "by_layer": [layer.count_params() for layer in net.layers if layer.count_params()],
         "starts": STARTS,
         "levels": levels.astype(int),
         "present": [int(y[~test][X[~test, 2] == level].sum()) for level in levels],
@@ -83,17 +81,7 @@ def encode(X: Vector, test: NDArray[np.bool_], levels: Vector) -> Vector:
     """Age and Number scaled by the training rows; Start as 17 columns of 0 and 1, the first for a place never seen."""
     seen = X[~test, :2]
     places = np.c_[~np.isin(X[:, 2], levels), X[:, 2:] == levels]
-    return np.c_[(X[:, :2] - seen.mean(axis=0)) / seen.std(axis=0), places]
-
-
-def forward(weights: Tensors, x: Any) -> Any:
-    """The net of the slide for all starts: picking a row of the table is a product with a column of 0 and 1."""
-    import tensorflow as tf
-
-    table, *dense = weights
-    places = x[:, :, 2:] @ table
-    numbers = tf.broadcast_to(x[:, :, :2], tf.concat([tf.shape(places)[:2], [2]], axis=0))
-    return dense_layers(dense, tf.concat([numbers, places], axis=2))
+    return np.asarray(np.c_[(X[:, :2] - seen.mean(axis=0)) / seen.std(axis=0), places])
 
 
 def trained(X: Vector, y: NDArray[np.int64], test: NDArray[np.bool_], *, rate: float, epochs: int) -> dict[str, Any]:
@@ -104,10 +92,9 @@ def trained(X: Vector, y: NDArray[np.int64], test: NDArray[np.bool_], *, rate: f
     tables = [keras.initializers.RandomUniform(seed=start)((17, 4)) for start in range(STARTS)]
     weights = [tf.Variable(tf.stack(tables)), *dense_starts((6, 8, 2), STARTS)]
     before = [np.array(w) for w in weights]
-    train(weights, X[~test], np.eye(2)[y[~test]], rate=rate, epochs=epochs, forward=forward)
-    aucs = [
-        np.sort([auc(p, y[rows]) for p in probabilities(weights, X[rows], forward=forward)]) for rows in (test, ~test)
-    ]
+    train(weights, X[~test], np.eye(2)[y[~test]], rate=rate, epochs=epochs, forward=table_and_layers)
+    chances = [probabilities(weights, X[rows], forward=table_and_layers) for rows in (test, ~test)]
+    aucs = [np.sort([auc(p, y[rows]) for p in each]) for each, rows in zip(chances, (test, ~test), strict=True)]
     return {
         "table": np.asarray(weights[0], dtype=float),
         "aucs": aucs[0],
@@ -123,12 +110,12 @@ def flat(table: Vector) -> tuple[Vector, float]:
 
 
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
-    yield net(values)
+    yield architecture(values)
     yield places(values)
     yield seeds(values)
 
 
-def net(values: dict[str, Any]) -> Figure:
+def architecture(values: dict[str, Any]) -> Figure:
     """Three inputs; one of them goes through a table."""
     fig, ax = sheet(6.0, 5.2)
     fig.set_label(f"The net: a table for Start, then two layers; {values['parameters']} numbers to learn.")
@@ -187,7 +174,9 @@ def places(values: dict[str, Any]) -> Figure:
 def seeds(values: dict[str, Any]) -> Figure:
     """The AUC of all starts, as taught and with larger steps."""
     fig, ax = plt.subplots(figsize=(6.0, 5.2))
-    fig.set_label(f"AUC of {values['starts']} starts: a lottery as taught, and no better than the GLM with larger steps.")
+    fig.set_label(
+        f"AUC of {values['starts']} starts: a lottery as taught, and no better than the GLM with larger steps."
+    )
     glm_and_guessing(ax, values["auc_glm"], top=2)
     dots(ax, np.asarray(values["auc_seeds"]), 1, "Adam 0.0001", "past")
     dots(ax, np.asarray(values["auc_larger_steps"]), 0, "Adam 0.01", "holds")

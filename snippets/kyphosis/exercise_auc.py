@@ -2,8 +2,8 @@
 """
 # Kyphosis: calculate AUC
 
-Take one test child with kyphosis and one without. Does the model give the first one the higher probability? Ask that of all pairs;
-the share of those in the right order is the area under the ROC curve. In 2019 it said 0.719.
+Take one test child with kyphosis and one without. Does the model give the first one the higher probability? Ask that
+of all pairs; the share of those in the right order is the area under the ROC curve. In 2019 it said 0.719.
 """
 
 # %% setup
@@ -38,19 +38,20 @@ print(won, "of", pairs, "=", auc)
 
 # %% check
 assert pairs == 64, (
-    f"{pairs} is not the number of pairs.\n"
-    "Each of the 4 children with kyphosis meets each of the 16 without."
+    f"{pairs} is not the number of pairs.\nEach of the 4 children with kyphosis meets each of the 16 without."
 )
-assert won != 18, "These are the pairs in the wrong order.\nA pair is won when p, of the child with kyphosis, is the larger."
+assert won != 18, (
+    "These are the pairs in the wrong order.\nA pair is won when p, of the child with kyphosis, is the larger."
+)
 assert won == 46, (
-    f"You count {won} pairs, but 46 are in the right order.\n"
-    "Add 1 to won for each pair in which p is larger than q."
+    f"You count {won} pairs, but 46 are in the right order.\nAdd 1 to won for each pair in which p is larger than q."
 )
 assert auc == 46 / 64, "The AUC is a share: of all pairs, how many are won?\nDivide won by pairs."
 
 # %% [markdown] passed
 """
-46 of 64 is {{ kyphosis.roc.auc }}, which rounds to the 0.719 of 2019. On other rows it would be another number: see the next slide.
+46 of 64 is {{ kyphosis.roc.auc }}, which rounds to the 0.719 of 2019. On other rows it would be another number: see
+the next slide.
 """
 
 # %% answers

@@ -2,8 +2,8 @@
 """
 # Kyphosis: fit the model
 
-Let the net go over the training rows 100 times (*epochs*), 32 of them at a time. What happens to the loss? The best possible
-loss is known: it is the GLM's, {{ kyphosis.fit.floor | fixed(2) }}.
+Let the net go over the training rows 100 times (*epochs*), 32 of them at a time. What happens to the loss? The best
+possible loss is known: it is the GLM's, {{ kyphosis.fit.floor | fixed(2) }}.
 """
 
 # %% setup
@@ -23,7 +23,8 @@ model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.Adam(0.001)
 
 # %% solution
 history = model.fit(
-    x, y,  # ___: x | y
+    x,
+    y,  # ___: y
     batch_size=32,
     epochs=100,  # ___: 100
     verbose=0,
@@ -35,16 +36,15 @@ print(loss[0], "→", loss[-1])
 assert len(loss) == 100, (
     f"The loss has {len(loss)} values, but 100 epochs were asked for.\nepochs says how often fit goes over all rows."
 )
-assert loss[0] > 1, (
-    "This is not the loss, which begins far above 1.\nhistory.history is a dictionary; print its keys."
-)
+assert loss[0] > 1, "This is not the loss, which begins far above 1.\nhistory.history is a dictionary; print its keys."
 assert loss[-1] < loss[0], "The loss has not fallen.\nRun the cells above once more, so that the net starts anew."
 
 # %% [markdown] passed
 """
-It falls, and ends far above {{ kyphosis.fit.floor | fixed(2) }}. Run it with other seeds: most starts stay near where they began. Then
-subtract from each column its mean, divide it by its standard deviation, use `Adam(0.01)`, and try again.
+It falls, and ends far above {{ kyphosis.fit.floor | fixed(2) }}. Run it with other seeds: most starts stay near where
+they began. Then subtract from each column its mean, divide it by its standard deviation, use `Adam(0.01)`, and try
+again.
 """
 
 # %% answers
-WRONG = [(["x", "y", "1", '"loss"'], "100 epochs were asked for")]
+WRONG = [(["y", "1", '"loss"'], "100 epochs were asked for")]

@@ -2,8 +2,8 @@
 """
 # Kyphosis: GLM
 
-Fit a logistic regression to the 61 training rows: `statsmodels` calls it `Logit`. It takes the answers first, and then a
-matrix with a column of ones, which carries the intercept; `add_constant` puts it there.
+Fit a logistic regression to the 61 training rows: `statsmodels` calls it `Logit`. It takes the answers first, and
+then a matrix with a column of ones, which carries the intercept; `add_constant` puts it there.
 """
 
 # %% setup
@@ -19,13 +19,13 @@ y = (df.Kyphosis == "present").to_numpy(int)
 test = np.isin(df.index + 1, TEST_ROWS)  # the rows are counted from 1
 X_train, X_test = X[~test], X[test]
 y_train, y_test = y[~test], y[test]
+names = ["intercept", "Age", "Number", "Start"]
 
 # %% solution
 design = sm.add_constant(X_train)  # ___: X_train
 glm = sm.Logit(y_train, design)  # ___: y_train | design
 model = glm.fit(disp=False)
 
-names = ["intercept", "Age", "Number", "Start"]
 coef = model.params  # ___
 for name, value in zip(names, coef):
     print(f"{name:9} {value:9.6f}")
@@ -43,8 +43,8 @@ assert np.allclose(coef, [-1.199669, 0.008116, 0.362833, -0.238142], atol=2e-6),
 
 # %% [markdown] passed
 """
-The same numbers as R's `glm()`. A start one vertebra lower down makes kyphosis less likely; of age and number of vertebrae, 61
-children can't tell for certain.
+The same numbers as R's `glm()`. A start one vertebra lower down makes kyphosis less likely; of age and number of
+vertebrae, 61 children can't tell for certain.
 """
 
 # %% answers

@@ -2,25 +2,25 @@
 """
 # Kyphosis: “neural net”
 
-Build the smallest net that can answer: three inputs, and one dense layer with a unit for each of the two classes. Softmax turns
-the two sums into probabilities that add up to 1. How many numbers has it to learn?
+Build the smallest net that can answer: three inputs, and one dense layer with a unit for each of the two classes.
+Softmax turns the two sums into probabilities that add up to 1. How many numbers has it to learn?
 """
 
 # %% setup
 import keras
 import numpy as np
+from keras.layers import Dense
+from keras.optimizers import Adam
 
 keras.utils.set_random_seed(1)
 
 # %% solution
-model = keras.Sequential([
-    keras.layers.Input((3,)),  # ___: 3
-    keras.layers.Dense(
-        2, activation="softmax"),  # ___: 2 | "softmax"
-])
+model = keras.Sequential()
+model.add(keras.Input((3,)))  # ___: 3
+model.add(Dense(2, "softmax"))  # ___: 2 | "softmax"
 model.compile(
     loss="binary_crossentropy",  # ___: "binary_crossentropy"
-    optimizer=keras.optimizers.Adam(0.001),
+    optimizer=Adam(0.001),
     metrics=["accuracy"],
 )
 parameters = model.count_params()
@@ -43,8 +43,8 @@ assert model.loss == "binary_crossentropy", (
 
 # %% [markdown] passed
 """
-8 numbers: three weights and a bias for each of the two units. In truth only their differences count, which are 4, and that is
-logistic regression. Hence the quotation marks.
+8 numbers: three weights and a bias for each of the two units. In truth only their differences count, which are 4, and
+that is logistic regression. Hence the quotation marks.
 """
 
 # %% answers

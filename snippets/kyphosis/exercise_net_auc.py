@@ -2,9 +2,9 @@
 """
 # Kyphosis: predictions and AUC
 
-What does the net say of the 20 test children, and how many pairs does it put in order? Its answer has two columns; the second is
-the probability of *present*. Then try to do better: more layers, more epochs, standardised inputs. And ask yourself what your best
-number is worth, when you have chosen it by these same 20 rows.
+What does the net say of the 20 test children, and how many pairs does it put in order? Its answer has two columns;
+the second is the probability of *present*. Then try to do better: more layers, more epochs, standardised inputs. And
+ask yourself what your best number is worth, when you have chosen it by these same 20 rows.
 """
 
 # %% setup
@@ -27,7 +27,10 @@ model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.Adam(0.001)
 model.fit(x_train, keras.utils.to_categorical(y_train, 2), batch_size=32, epochs=10, verbose=0)  # make it 100
 
 # %% solution
-answers = model.predict(x_test, verbose=0)  # ___: x_test
+answers = model.predict(
+    x_test,  # ___: x_test
+    verbose=0,
+)
 p = answers[:, 1]  # ___
 auc = roc_auc_score(y_test, p)  # ___: y_test | p
 
@@ -44,7 +47,8 @@ assert np.allclose(p, answers[:, 1]), (
     "This is the probability of absent.\nPresent is the second column, and Python counts from 0."
 )
 assert abs(auc - right) < 1e-6, (
-    f"{auc:.3f} is not the share of pairs in order, which is {right:.3f}.\nroc_auc_score takes the truth first, then the scores."
+    f"{auc:.3f} is not the share of pairs in order, which is {right:.3f}.\n"
+    "roc_auc_score takes the truth first, then the scores."
 )
 
 # %% [markdown] passed

@@ -2,8 +2,8 @@
 """
 # Kyphosis: predictions
 
-Ask the model about the 20 children it has not seen. It wants the same columns as before, ones included, and answers with the
-probability that kyphosis is present. Print the children with the most suspect first.
+Ask the model about the 20 children it has not seen. It wants the same columns as before, ones included, and answers
+with the probability that kyphosis is present. Print the children with the most suspect first.
 """
 
 # %% setup
@@ -19,15 +19,15 @@ y = (df.Kyphosis == "present").to_numpy(int)
 test = np.isin(df.index + 1, TEST_ROWS)  # the rows are counted from 1
 X_train, X_test = X[~test], X[test]
 y_train, y_test = y[~test], y[test]
+kyphosis = df.Kyphosis[test].to_list()
 model = sm.Logit(y_train, sm.add_constant(X_train)).fit(disp=False)
 
 # %% solution
 design = sm.add_constant(X_test)  # ___: X_test
 p = model.predict(design)  # ___
 
-kinds = np.array(["absent", "present"])
 for n in np.argsort(-p):  # ___: -p
-    print(f"{p[n]:.2f}", kinds[y_test[n]])
+    print(f"{p[n]:.2f}", kyphosis[n])
 
 # %% check
 assert len(p) == 20, (
@@ -47,7 +47,8 @@ assert n == p.argmin(), (
 
 # %% [markdown] passed
 """
-Two of the four children with kyphosis are at the top half of the scale, two are not. Where would you put the threshold?
+Two of the four children with kyphosis are at the top half of the scale, two are not. Where would you put the
+threshold?
 """
 
 # %% answers

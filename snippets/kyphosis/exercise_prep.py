@@ -2,13 +2,13 @@
 """
 # Kyphosis: data prep
 
-Keras wants numbers. Make a matrix of the three columns of numbers, and in place of the word two columns: 1 and 0 for absent, 0 and 1
-for present. That is called *one-hot*.
+Keras wants numbers. Make a matrix of the three columns of numbers, and in place of the word two columns: 1 and 0 for
+absent, 0 and 1 for present. That is called *one-hot*.
 """
 
 # %% setup
-import keras
 import pandas as pd
+from keras.utils import to_categorical
 
 TEST_ROWS = [1, 4, 5, 13, 14, 16, 23, 24, 32, 40, 41, 42, 49, 51, 52, 66, 68, 70, 71, 72]
 
@@ -19,7 +19,7 @@ train = df[~(df.index + 1).isin(TEST_ROWS)]  # the rows are counted from 1
 names = ["Age", "Number", "Start"]
 x = train[names].to_numpy()  # ___: names
 present = train.Kyphosis == "present"  # ___: "present"
-y = keras.utils.to_categorical(present, 2)  # ___: present | 2
+y = to_categorical(present, 2)  # ___: present | 2
 
 print(x.shape, y.shape)
 print(x[:3])
@@ -37,8 +37,8 @@ assert y[:, 1].sum() == 13, (
 
 # %% [markdown] passed
 """
-Look at the columns of x: Age goes up to 206, Number to 10. The net will have to multiply both by weights of the same size, and
-that will be its trouble.
+Look at the columns of x: Age goes up to 206, Number to 10. The net will have to multiply both by weights of the same
+size, and that will be its trouble.
 """
 
 # %% answers

@@ -2,9 +2,9 @@
 """
 # Kyphosis: quick view
 
-81 children had an operation on the spine. Before you fit anything, look: print the first five rows, what type each column
-has, how many rows there are, and how often kyphosis was absent and present. Each child is a tuple of four values, and
-kyphosis, a word, is the first of them.
+81 children had an operation on the spine. Before you fit anything, look: print the first five rows, what type each
+column has, how many rows there are, and how often kyphosis was absent and present. Each child is a tuple of four
+values, and kyphosis, a word, is the first of them.
 
 The [data page](data.md) says what the columns mean.
 """
@@ -22,7 +22,7 @@ for line in lines:
 head = children[:5]  # ___
 types = [type(v) for v in head[0]]
 rows = len(children)  # ___
-kinds = [child[0] for child in children]  # ___: 0
+kinds = [c[0] for c in children]  # ___: 0
 absent = kinds.count("absent")  # ___: "absent"
 present = kinds.count("present")  # ___: "present"
 
@@ -34,8 +34,7 @@ print(rows, absent, present)
 
 # %% check
 assert len(head) == 5 and head[0] == children[0], (
-    "head must be the first five rows.\n"
-    "A slice takes them: children[:5] begins at the start and stops before row 5."
+    "head must be the first five rows.\nA slice takes them: children[:5] begins at the start and stops before row 5."
 )
 assert rows == 81, (
     f"You count {rows} rows, but there are 81 children.\n"

@@ -2,12 +2,12 @@
 """
 # Kyphosis: split
 
-Set a quarter of the children aside for the test, drawn at random, and the same share of each class: a *stratified* split.
-Draw from each class by itself, and let no child be on both sides.
+Set a quarter of the children aside for the test, drawn at random, and the same share of each class: a *stratified*
+split. Draw from each class by itself, and let no child be on both sides.
 """
 
 # %% setup
-import random
+from random import randrange, seed
 
 with open("kyphosis.csv") as file:
     names, *lines = file.read().split()
@@ -16,16 +16,17 @@ children = []
 for line in lines:
     kyphosis, age, number, start = line.split(",")
     children.append((kyphosis, int(age), int(number), int(start)))
-random.seed(1)
+absent = [child for child in children if child[0] == "absent"]
+present = [child for child in children if child[0] == "present"]
+seed(1)
 
 # %% solution
 train, test = [], []
-for kind in ["absent", "present"]:
-    group = [c for c in children
-             if c[0] == kind]  # ___: kind
+for kind in [absent, present]:
+    group = list(kind)  # ___: kind
     n = len(group) // 4  # ___
     for _ in range(n):
-        k = random.randrange(len(group))
+        k = randrange(len(group))
         test.append(group.pop(k))  # ___: test
     train += group  # ___: group
 
@@ -38,20 +39,20 @@ assert len(train) + len(test) == len(children), (
     "Each child must be on one side, and on one only.\n"
     "group.pop(k) takes a child out of its class. Those left over in group are for training."
 )
-present = len([c for c in test if c[0] == "present"])
+found = len([c for c in test if c[0] == "present"])
 assert len(test) == 20, (
     f"{len(test)} children for the test, but a quarter of each class is 16 and 4.\n"
     "n is a quarter of what the class has: divide len(group) by 4, and round down with //."
 )
-assert present == 4, (
-    f"{present} of the test children have kyphosis, but a quarter of 17 is 4.\n"
-    "group must hold one class at a time: those whose first value is kind."
+assert found == 4, (
+    f"{found} of the test children have kyphosis, but a quarter of 17 is 4.\n"
+    "group must hold one class at a time, which is kind."
 )
 
 # %% [markdown] passed
 """
-61 to learn from, 20 for the test, 4 of these with kyphosis. With another seed you get other children. So that we can compare our
-numbers, all of us go on with the same twenty: {{ kyphosis.split.test_rows | join(" ") }}.
+61 to learn from, 20 for the test, 4 of these with kyphosis. With another seed you get other children. So that we can
+compare our numbers, all of us go on with the same twenty: {{ kyphosis.split.test_rows | join(" ") }}.
 """
 
 # %% answers
@@ -60,5 +61,6 @@ WRONG = [
     (["kind", "len(group) // 2", "test", "group"], "a quarter of each class"),
     (["kind", "len(group) // 4", "train", "group"], "a quarter of each class"),
     (["kind", "len(group) // 4", "test", "children"], "Each child must be on one side"),
-    (['"absent"', "len(group) // 4", "test", "group"], "Each child must be on one side"),
+    (["children", "len(group) // 4", "test", "group"], "Each child must be on one side"),
+    (["absent", "len(group) // 4", "test", "group"], "Each child must be on one side"),
 ]

@@ -85,7 +85,9 @@ def draw(values: dict[str, Any]) -> Figure:
     return fig
 
 
-ALT_UNIT = "A unit: Age, Number, Start and the constant 1 go with their weights into a sum; a soft threshold makes P(present)."
+ALT_UNIT = (
+    "A unit: Age, Number, Start and the constant 1 go with their weights into a sum; a soft threshold makes P(present)."
+)
 
 
 def draw_unit() -> Figure:

@@ -1,7 +1,7 @@
 """Kyphosis: twenty starts
 
-The AUC on the test rows of twenty nets that differ only in their random start, beside the GLM's. And what is left of a
-hidden layer's advantage when other rows are tested.
+The AUC on the test rows of twenty nets that differ only in their random start, beside the GLM's. And what is left of
+a hidden layer's advantage when other rows are tested.
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ def gains_elsewhere(X: Vector, y: Rows) -> Vector:
     return np.array([auc(net, y[t]) - auc(glm, y[t]) for net, glm, t in zip(nets, glms, tests, strict=True)])
 
 
-ALT_BEFORE = "Empty axes for the AUC on the 20 test rows; a dotted line marks guessing, a line the GLM at {auc_glm:.3f}."
+ALT_BEFORE = (
+    "Empty axes for the AUC on the 20 test rows; a dotted line marks guessing, a line the GLM at {auc_glm:.3f}."
+)
 
 
 def draw_before(values: dict[str, Any]) -> Figure:

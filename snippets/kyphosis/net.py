@@ -1,7 +1,7 @@
 """Kyphosis: a neural net, almost
 
-Two softmax units on three inputs. Only the difference of the two counts, so this net is logistic regression with every
-number written twice.
+Two softmax units on three inputs. Only the difference of the two counts, so this net is logistic regression with
+every number written twice.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from common.kyphosis import inputs, read
 from common.network import caption, edge, fan, node, sheet, soft_node
 
 ALT = (
-    "A net: Age, Number, Start and the constant 1 are each joined to two units, absent and present; {parameters} lines, "
-    "one for each number to learn. In the second frame the two units are replaced by one with a soft threshold and "
-    "{effective} lines: their difference, which is logistic regression."
+    "A net: Age, Number, Start and the constant 1 are each joined to two units, absent and present; {parameters} "
+    "lines, one for each number to learn. In the second frame the two units are replaced by one with a soft "
+    "threshold and {effective} lines: their difference, which is logistic regression."
 )
 ALT_BARE = "Three inputs, Age, Number and Start, and two units, absent and present. The lines between them are missing."
 INPUTS = {"Age": 4.5, "Number": 3.5, "Start": 2.5, "1": 1.2}
@@ -31,10 +31,12 @@ def compute() -> dict[str, object]:
 
     keras.utils.set_random_seed(1)
     # --8<-- [start:code]
-    model = keras.Sequential([
-        keras.layers.Input((3,)),
-        keras.layers.Dense(2, activation="softmax"),
-    ])
+    model = keras.Sequential(
+        [
+            keras.layers.Input((3,)),
+            keras.layers.Dense(2, activation="softmax"),
+        ]
+    )
     model.compile(
         loss="binary_crossentropy",
         optimizer=keras.optimizers.Adam(0.001),

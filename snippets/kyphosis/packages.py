@@ -1,6 +1,7 @@
 """Kyphosis: packages
 
-The R packages of 2019 and what stands for them here. Every Python name in the table is looked up when the table is made.
+The R packages of 2019 and what stands for them here. Every Python name in the table is looked up when the table is
+made.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Kyphosis: predictions
 
-Twenty children whom the model has never seen, each on the model's curve; the higher, the more probable it holds kyphosis.
+Twenty children whom the model has never seen, each on the model's curve; the higher, the more probable it holds
+kyphosis.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ ALT = (
     "probabilities {p_present[0]:.2f}, {p_present[1]:.2f}, {p_present[2]:.2f} and {p_present[3]:.2f}."
 )
 ALT_TRAINING = (
-    "The model's S-shaped curve over the sum w·x + b. The {trained} training children stand at its two ends: blue rings "
-    "at probability 0, vermillion squares at 1, more of these where the curve is high."
+    "The model's S-shaped curve over the sum w·x + b. The {trained} training children stand at its two ends: blue"
+    " rings at probability 0, vermillion squares at 1, more of these where the curve is high."
 )
 
 

@@ -1,7 +1,7 @@
 """Kyphosis: data for Keras
 
-A matrix of numbers for the inputs, and a column for each class in place of the words. On one grey scale the first column is
-nearly all there is: Age is up to a hundred times larger than the rest.
+A matrix of numbers for the inputs, and a column for each class in place of the words. On one grey scale the first
+column is nearly all there is: Age is up to a hundred times larger than the rest.
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from common.gates import CLASS_COLOURS
-from common.kyphosis import CLASSES, DATA, inputs, read, targets, test_mask
+from common.gates import CLASS_COLOURS, marks
+from common.kyphosis import CLASSES, DATA, read, test_mask
 from common.network import caption, sheet
 
 ALT = (
-    "Two tall blocks of cells with a row for each of the {rows} training children. Left the matrix x with 3 columns on one "
-    "grey scale: Age dark, up to {largest[0]}, Number and Start pale, up to {largest[1]} and {largest[2]}. Right the matrix "
-    "y with 2 columns, in every row one cell filled: blue for absent or vermillion for present."
+    "Two tall blocks of cells with a row for each of the {rows} training children. Left the matrix x with 3 "
+    "columns on one grey scale: Age dark, up to {largest[0]}, Number and Start pale, up to {largest[1]} and "
+    "{largest[2]}. Right the matrix y with 2 columns, in every row one cell filled: blue for absent or vermillion"
+    " for present."
 )
 ALT_ROWS = (
-    "The first {shown} training rows as a table with a word and three numbers in each, and an arrow to two empty matrices, "
-    "x with 3 columns and y with 2."
+    "The first {shown} training rows as a table with a word and three numbers in each, and an arrow to two empty "
+    "matrices, x with 3 columns and y with 2."
 )
 
 
@@ -78,10 +79,11 @@ def draw_rows(values: dict[str, Any]) -> Figure:
     kinds, x = values["classes"], values["x"]
     for row in range(values["shown"]):
         y = 4.75 - 0.34 * row
-        ax.text(0.55, y, CLASSES[kinds[row]], fontsize=17, va="center", color=CLASS_COLOURS[kinds[row]])
+        marks(ax, [(0.2, y)], [kinds[row]], size=10)
+        ax.text(0.45, y, CLASSES[kinds[row]], fontsize=17, va="center")
         for column in range(3):
             ax.text(2.65 + 1.1 * column, y, f"{x[row][column]:.0f}", fontsize=17, ha="right", va="center")
-    ax.text(0.55, 2.34, "…", fontsize=17, va="center")
+    ax.text(0.45, 2.34, "…", fontsize=17, va="center")
     for left, wide, name in ((2.0, 2.85, "x"), (0.4, 1.2, "y")):
         down = {"arrowstyle": "-|>,head_width=0.3,head_length=0.5", "color": "ink", "lw": 2.2}
         ax.annotate("", (left + wide / 2, 1.62), (left + wide / 2, 2.2), arrowprops=down)

@@ -22,14 +22,15 @@ from common.logistic import auc as area
 from common.logistic import fit, predict
 
 ALT_GRID = (
-    "An empty grid of {pairs} cells: {present} rows, a vermillion square and its probability for each child with kyphosis, "
-    "by {absent} columns, a blue ring for each child without."
+    "An empty grid of {pairs} cells: {present} rows, a vermillion square and its probability for each child with "
+    "kyphosis, by {absent} columns, a blue ring for each child without."
 )
 ALT = (
-    "Above, a grid of {pairs} pairs, {absent} children without kyphosis by {present} with it. Step by step the {won} pairs "
-    "in which the latter has the higher probability are shaded and counted, {auc:.3f} of all; their edge is the ROC curve. "
-    "Below, a histogram of the AUC in {splits} random stratified splits: the mean is {auc_splits_mean:.2f}, our split at {auc:.3f} lies in the lower "
-    "part, and nine in ten splits lie between {auc_splits_90[0]:.2f} and {auc_splits_90[1]:.2f}."
+    "Above, a grid of {pairs} pairs, {absent} children without kyphosis by {present} with it. Step by step the "
+    "{won} pairs in which the latter has the higher probability are shaded and counted, {auc:.3f} of all; their "
+    "edge is the ROC curve. Below, a histogram of the AUC in {splits} random stratified splits: the mean is "
+    "{auc_splits_mean:.2f}, our split at {auc:.3f} lies in the lower part, and nine in ten splits lie between "
+    "{auc_splits_90[0]:.2f} and {auc_splits_90[1]:.2f}."
 )
 
 
@@ -81,7 +82,8 @@ def draw_grid(values: dict[str, Any]) -> Figure:
     pairs(ax, values, step=0)
     for row, p in enumerate(values["p_present"]):
         ax.text(-1.2, row + 0.5, f"{p:.2f}", fontsize=16, ha="right", va="center")
-    ax.text(-2.9, 4.25, f"{values['pairs']} pairs: in how many is the square more probable?", fontsize=17, va="bottom")
+    question = f"{values['pairs']} pairs: in how many is the square more probable?"
+    ax.text(-2.9, 4.25, question, fontsize=17, va="bottom")
     return fig
 
 
@@ -92,8 +94,7 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
         f"{values['won']} are won.",
         f"{values['won']} of {values['pairs']}.",
         f"The share is the AUC, {values['auc']:.3f}; the edge of the shaded part is the ROC curve.",
-        f"On {values['splits']} other splits the AUC has a mean of {values['auc_splits_mean']:.2f}; "
-        f"here it is {values['auc']:.3f}.",
+        f"{values['splits']} other splits: a mean of {values['auc_splits_mean']:.2f}; here {values['auc']:.3f}.",
     )
     for step in range(6):
         fig = plt.figure(figsize=(6.0, 5.2), layout="none")
@@ -105,7 +106,7 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
 
 
 def pairs(ax: Axes, values: dict[str, Any], *, step: int) -> None:
-    """A grid with one cell a pair; then the cells won, their count and share, and the ROC curve, which is their edge."""
+    """A grid with one cell a pair; then the cells won, their count and share, and their edge, the ROC curve."""
     high, low = np.asarray(values["p_present"]), np.asarray(values["p_absent"])
     wide, tall = len(low), len(high)
     ax.hlines(range(tall + 1), 0, wide, color="hairline", lw=1, clip_on=False)

@@ -1,6 +1,7 @@
 """Kyphosis: what a row says
 
-The first five children. Start is the topmost vertebra of the operation, Number says how many there were from there on.
+The first five children. Start is the topmost vertebra of the operation, Number says how many there were from there
+on.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from common.kyphosis import CLASSES, read
 from common.network import sheet
 
 ALT = (
-    "A spine of {vertebrae} vertebrae counted from the top, and beside it a bar for each of the first {shown} children, "
-    "from vertebra Start down over as many as Number says; above it the age in months, below it a blue ring for absent "
-    "or a vermillion square for present. The first bar covers the vertebrae {first[0]} to {first[1]}."
+    "A spine of {vertebrae} vertebrae counted from the top, and beside it a bar for each of the first {shown} "
+    "children, from vertebra Start down over as many as Number says; above it the age in months, below it a blue "
+    "ring for absent or a vermillion square for present. The first bar covers the vertebrae {first[0]} to "
+    "{first[1]}."
 )
 TOP, STEP = 4.45, 0.218
 

@@ -51,7 +51,8 @@ def compute() -> dict[str, object]:
 
 
 ALT_BEFORE = (
-    "All {all} children as one block of nine rows: {absent} blue rings, absent, and {present} vermillion squares, present."
+    "All {all} children as one block of nine rows: {absent} blue rings, absent, and {present} vermillion squares,"
+    " present."
 )
 
 
@@ -77,9 +78,7 @@ def draw(values: dict[str, Any]) -> Figure:
     return fig
 
 
-def block(
-    ax: Axes, classes: list[int], left: float, columns: int, *, step: tuple[float, float] = (0.42, 0.45)
-) -> None:
+def block(ax: Axes, classes: list[int], left: float, columns: int, *, step: tuple[float, float] = (0.42, 0.45)) -> None:
     """One mark a child, filled row by row from the bottom."""
     spots = [(left + step[0] * (n % columns), 0.8 + step[1] * (n // columns)) for n in range(len(classes))]
     marks(ax, spots, classes, size=15)
