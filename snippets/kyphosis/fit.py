@@ -101,7 +101,7 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
             curves(ax, np.asarray(values["starts_standardised"]), "holds")
             curves(ax, standardised, "holds", bold=True)
             ax.text(100, 0.245, "standardised, Adam 0.01", fontsize=17, ha="right", va="center")
-            ax.plot([46, 52], [0.245, 0.245], color="holds", lw=3.5)
+            ax.plot([36, 43], [0.245, 0.245], color="holds", lw=3.5)
         fig.set_label(
             (
                 f"Raw inputs: the loss falls from {raw[0]:.1f} to {raw[-1]:.1f}, far above the floor.",
