@@ -56,7 +56,7 @@ def table_and_layers(weights: Tensors, x: Any) -> Any:
 def train(
     weights: Tensors, X: Vector, Y: Vector, *, rate: float, epochs: int, forward: Forward = dense_layers, seed: int = 0
 ) -> Vector:
-    """What `fit(X, Y, batch_size=32)` does with Adam and binary cross-entropy, for all starts; losses, a row an epoch.
+    """What `fit(X, Y, batch_size=32)` does with Adam and cross-entropy, for all starts; losses, a row an epoch.
 
     X and Y are (rows, columns), or have a first axis when each start has rows of its own.
     """
@@ -77,9 +77,9 @@ def train(
             for first in range(0, rows, 32):
                 chosen = orders[epoch, first : first + 32]
                 with tf.GradientTape() as tape:
-                    p = tf.nn.softmax(forward(weights, tf.gather(inputs, chosen, axis=1)))
-                    y = tf.broadcast_to(tf.gather(answers, chosen, axis=1), tf.shape(p))
-                    each = tf.reduce_sum(keras.losses.binary_crossentropy(y, p), axis=1)
+                    sums = forward(weights, tf.gather(inputs, chosen, axis=1))
+                    y = tf.broadcast_to(tf.gather(answers, chosen, axis=1), tf.shape(sums))
+                    each = tf.reduce_sum(tf.nn.softmax_cross_entropy_with_logits(y, sums), axis=1)
                     mean = tf.reduce_sum(each) / float(min(32, rows - first))
                 adam.apply(tape.gradient(mean, weights), weights)
                 total += each

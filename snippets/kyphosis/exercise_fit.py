@@ -19,7 +19,7 @@ y = keras.utils.to_categorical(train.Kyphosis == "present", 2)
 
 keras.utils.set_random_seed(3)
 model = keras.Sequential([keras.layers.Input((3,)), keras.layers.Dense(2, activation="softmax")])
-model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.Adam(0.001), metrics=["accuracy"])
+model.compile(loss="categorical_crossentropy", optimizer=keras.optimizers.Adam(0.001), metrics=["accuracy"])
 
 # %% solution
 history = model.fit(

@@ -19,7 +19,7 @@ model = keras.Sequential()
 model.add(keras.Input((3,)))  # ___: 3
 model.add(Dense(2, "softmax"))  # ___: 2 | "softmax"
 model.compile(
-    loss="binary_crossentropy",  # ___: "binary_crossentropy"
+    loss="categorical_crossentropy",  # ___: "categorical_crossentropy"
     optimizer=Adam(0.001),
     metrics=["accuracy"],
 )
@@ -37,8 +37,10 @@ answers = model(np.array([[10, 2, 3], [1, 1, 1]])).numpy()
 assert np.allclose(answers.sum(axis=1), 1), (
     "The two outputs must add up to 1 for every child.\nWhich activation makes probabilities of them?"
 )
-assert model.loss == "binary_crossentropy", (
-    f"The loss is {model.loss}.\nThe answers are yes or no, so it is the cross-entropy of two classes."
+assert model.loss == "categorical_crossentropy", (
+    f"The loss is {model.loss}.\n"
+    "With softmax a child belongs to one of several categories; binary_crossentropy goes with a sigmoid.\n"
+    "It is called categorical_crossentropy."
 )
 
 # %% [markdown] passed
@@ -49,8 +51,9 @@ that is logistic regression. Hence the quotation marks.
 
 # %% answers
 WRONG = [
-    (["4", "2", '"softmax"', '"binary_crossentropy"'], "Each child has three numbers"),
-    (["3", "1", '"softmax"', '"binary_crossentropy"'], "one for present"),
-    (["3", "2", '"relu"', '"binary_crossentropy"'], "add up to 1"),
+    (["4", "2", '"softmax"', '"categorical_crossentropy"'], "Each child has three numbers"),
+    (["3", "1", '"softmax"', '"categorical_crossentropy"'], "one for present"),
+    (["3", "2", '"relu"', '"categorical_crossentropy"'], "add up to 1"),
     (["3", "2", '"softmax"', '"mse"'], "The loss is"),
+    (["3", "2", '"softmax"', '"binary_crossentropy"'], "goes with a sigmoid"),
 ]

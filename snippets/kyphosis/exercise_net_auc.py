@@ -23,7 +23,7 @@ x_train, x_test, y_train, y_test = x[~test], x[test], y[~test], y[test]
 
 keras.utils.set_random_seed(1)
 model = keras.Sequential([keras.layers.Input((3,)), keras.layers.Dense(2, activation="softmax")])
-model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.Adam(0.001))
+model.compile(loss="categorical_crossentropy", optimizer=keras.optimizers.Adam(0.001))
 model.fit(x_train, keras.utils.to_categorical(y_train, 2), batch_size=32, epochs=10, verbose=0)  # make it 100
 
 # %% solution

@@ -2,9 +2,9 @@
 """
 # Kyphosis: quick view
 
-81 children had an operation on the spine. Before you fit anything, look: print the first five rows, what type each
-column has, how many rows there are, and how often kyphosis was absent and present. Each child is a tuple of four
-values, and kyphosis, a word, is the first of them.
+81 children had an operation on the spine. Before you fit anything, look: print the first five rows, how many rows there
+are, and how often kyphosis was absent and present. Each child is a tuple of four values, and kyphosis, a word, is the
+first of them.
 
 The [data page](data.md) says what the columns mean.
 """
@@ -20,16 +20,13 @@ for line in lines:
 
 # %% solution
 head = children[:5]  # ___
-types = [type(v) for v in head[0]]
 rows = len(children)  # ___
 kinds = [c[0] for c in children]  # ___: 0
 absent = kinds.count("absent")  # ___: "absent"
 present = kinds.count("present")  # ___: "present"
 
-print(names)
 for child in head:
     print(child)
-print(types)
 print(rows, absent, present)
 
 # %% check

@@ -30,8 +30,7 @@ for kind in [absent, present]:
         test.append(group.pop(k))  # ___: test
     train += group  # ___: group
 
-print(len(train), "to learn from")
-print(len(test), "for the test")
+print(len(train), len(test))
 
 # %% check
 assert len(train) + len(test) == len(children), (
@@ -51,8 +50,8 @@ assert found == 4, (
 
 # %% [markdown] passed
 """
-61 to learn from, 20 for the test, 4 of these with kyphosis. With another seed you get other children. So that we can
-compare our numbers, all of us go on with the same twenty: {{ kyphosis.split.test_rows | join(" ") }}.
+61 to learn from, 20 for the test, 4 of these with kyphosis. Another seed gives other children; on the next slides all
+of us use the same twenty.
 """
 
 # %% answers

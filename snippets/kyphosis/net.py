@@ -38,7 +38,7 @@ def compute() -> dict[str, object]:
         ]
     )
     model.compile(
-        loss="binary_crossentropy",
+        loss="categorical_crossentropy",
         optimizer=keras.optimizers.Adam(0.001),
     )
     # --8<-- [end:code]
