@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
+
+import math_core
 
 from figdeck import fingerprint
 from figdeck.chapter_notebook import Chapter, filled, written
@@ -20,6 +24,8 @@ from figdeck.reach import Code, Inputs, Reached
 from figdeck.store import Record, Store
 
 _STAGE = "notebook"
+_PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
+_TEX = re.compile(r"\$([^$<]+)\$")
 
 
 @dataclass(frozen=True)
@@ -211,3 +217,12 @@ def _named(project: Project, plan: Plan, stored: Path, fill: Callable[[str], str
     notebook = nbformat.read(stored, as_version=4)
     nbformat.write(filled(notebook, fill) if plan.folder is None else notebook, path)
     return path
+
+
+def with_math(html: str) -> str:
+    """A notebook's page with the TeX of its paragraphs as MathML; Jupyter would load a script for it from elsewhere."""
+
+    def mathml(found: re.Match[str]) -> str:
+        return str(math_core.LatexToMathML().convert_with_local_state(unescape(found[1]), displaystyle=False))
+
+    return _PARAGRAPH.sub(lambda paragraph: _TEX.sub(mathml, paragraph[0]), html)

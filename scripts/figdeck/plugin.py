@@ -142,7 +142,7 @@ class FigdeckPlugin(BasePlugin[Options]):
         """Lead from a chapter to its slides; let a notebook be downloaded, and drop the styles that it brings."""
         if page.file.src_uri.endswith(".ipynb"):
             bar = template("notebook_bar.html").render(file=Path(page.file.src_uri).name)
-            return bar + _BROUGHT_ALONG.sub("", html)
+            return bar + notebook.with_math(_BROUGHT_ALONG.sub("", html))
         bars = "".join(
             template("chapter_bar.html").render(
                 deck=shown,
