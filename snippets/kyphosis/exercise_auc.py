@@ -31,7 +31,6 @@ for p in present:
     for q in absent:
         if p > q:  # ___: p > q
             won = won + 1  # ___: won + 1
-
 pairs = len(present) * len(absent)  # ___
 auc = won / pairs  # ___
 print(won, "of", pairs, "=", auc)

@@ -6,7 +6,7 @@
 are, and how often kyphosis was absent and present. Each child is a tuple of four values, and kyphosis, a word, is the
 first of them.
 
-The [data page](data.md) says what the columns mean.
+Age is in months; Number says how many vertebrae were involved, Start which was the topmost, counted from above.
 """
 
 # %% setup
@@ -24,7 +24,6 @@ rows = len(children)  # ___
 kinds = [c[0] for c in children]  # ___: 0
 absent = kinds.count("absent")  # ___: "absent"
 present = kinds.count("present")  # ___: "present"
-
 for child in head:
     print(child)
 print(rows, absent, present)

@@ -108,7 +108,7 @@ def test_the_speaker_view_shows_the_notes(open_deck: OpenDeck) -> None:
     notes = opened.value.locator(".speaker-controls-notes .value")
     notes.filter(has_text="Give them four minutes").wait_for()
     page.keyboard.press("PageDown")
-    notes.filter(has_text="First frame: the solution by hand").wait_for()
+    notes.filter(has_text="First the solution by hand").wait_for()
 
 
 def test_the_speaker_view_shows_the_note_of_the_step(open_deck: OpenDeck) -> None:
