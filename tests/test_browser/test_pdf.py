@@ -30,6 +30,7 @@ STEPS = """() => {
     return titles;
 }"""
 NOTES = '[...document.querySelectorAll("aside.notes :is(p, li)")].map((words) => words.textContent)'
+PARTS = ("Welcome", "Introduction to Deep Learning", "Introduction to Tensorflow", "Introduction to Keras")
 PAINTS = {b"m", b"l", b"c", b"re", b"f", b"f*", b"S", b"Tj", b"TJ"}
 
 
@@ -135,7 +136,7 @@ def test_each_step_lights_its_own_line(page_file: Path, open_page: OpenPage) -> 
     lit = page.evaluate("""() => [...document.querySelectorAll(".pdf-page:has([data-steps])")].map((page) =>
         [...page.querySelectorAll(".line:not(.dimmed)")].map((line) => line.textContent.trim()))""")
     assert len(lit[0]) > 5
-    assert lit[1:4] == [["q = x + y"], ["f = q * z"], ["df = 1"]]
+    assert lit[1:4] == [["h = sigmoid(V @ x)"], ["f = sigmoid(u @ h)"], ["L = (f - y) ** 2"]]
 
 
 def bookmarks(reader: PdfReader) -> list[Any]:
@@ -152,15 +153,15 @@ def bookmarks(reader: PdfReader) -> list[Any]:
 
 
 @pytest.mark.parametrize("name", ["deck", "steps", "handout"])
-def test_bookmarks_are_the_slides_within_their_chapters(
+def test_bookmarks_are_the_slides_within_their_parts(
     printed: dict[str, PdfReader], texts: dict[str, list[str]], chapters: list[list[str]], name: str
 ) -> None:
-    """A reader finds each slide once in the bookmarks, below its chapter, and is led to the page where it begins."""
+    """A reader finds each slide once in the bookmarks, below its part, and is led to the page where it begins."""
     reader = printed[name]
-    outline: list[Any] = reader.outline  # each chapter, followed by the list of its slides
-    assert [squeezed(mark.title) for mark in outline[::2]] == [squeezed(chapter[0]) for chapter in chapters]
-    inner = [[squeezed(mark.title) for mark in part] for part in outline[1::2]]
-    assert inner == [[squeezed(title) for title in chapter[1:]] for chapter in chapters]
+    titles = [squeezed(title) for chapter in chapters for title in chapter]
+    assert [squeezed(mark.title) for mark in bookmarks(reader)] == titles
+    parts = [squeezed(mark.title) for mark in reader.outline if not isinstance(mark, list)]
+    assert parts[-4:] == [squeezed(part) for part in PARTS]
     for mark in bookmarks(reader):
         assert squeezed(mark.title) in texts[name][reader.get_destination_page_number(mark) or 0]
 
@@ -172,12 +173,12 @@ def test_links_lead_to_pages_and_to_the_web_only(
     """A year on the timeline leads to its first slide; a link to the web stays; none leads into this machine."""
     reader = printed[name]
     found = list(links(reader))
-    assert {out for _, _, out in found if out} == {"https://example.org/"}
-    assert {within for _, within, _ in found if within} >= {
-        "/1943-mcculloch-and-pitts",
-        "/1969-minsky-and-papert-book-13",
-    }
-    target = reader.named_destinations["/1969-minsky-and-papert-book-13"]
+    outside = {out for _, _, out in found if out}
+    assert "https://example.org/" in outside
+    assert [out for out in outside if not re.match("https?://", out)] == []
+    first = "/1969-minsky-and-papert-book-13"
+    assert first in {within for _, within, _ in found if within}
+    target = reader.named_destinations[first]
     assert "Book(1/3)" in texts[name][reader.get_destination_page_number(target) or 0]
     assert {within for _, within, _ in found if within} <= set(reader.named_destinations)
 
@@ -208,7 +209,7 @@ def test_the_handout_has_all_notes_whole(
     assert len(sentences) > 100
     assert [sentence for sentence in sentences if squeezed(sentence) not in text] == []
     assert [word for word in LONG if word not in text] == []
-    assert len(texts["handout"]) <= len(texts["deck"]) / 2 + 6  # two slides a page, but for the long note
+    assert len(texts["handout"]) <= len(texts["deck"]) / 2 + 10  # two slides a page, but where the notes are long
 
 
 def test_slides_and_steps_have_no_notes(texts: dict[str, list[str]]) -> None:

@@ -81,7 +81,7 @@ def test_a_clicker_goes_on_whatever_is_open(open_deck: OpenDeck) -> None:
 
 def test_plus_enlarges_the_type_and_minus_takes_it_back(open_deck: OpenDeck) -> None:
     """Text and code grow by 15 % a press where there is room; the deck remembers, and minus goes back to the start."""
-    page = open_deck("1958-rosenblatt-perceptron-or")
+    page = open_deck("1985-hinton-gradient-descent-today")
     sizes = """() => [".present .present .body p", ".present .present pre"]
         .map((part) => parseFloat(getComputedStyle(document.querySelector(part)).fontSize))"""
     assert page.evaluate(sizes) == [28, 22]
@@ -192,7 +192,7 @@ def test_b_and_the_full_stop_turn_the_screen_black(open_deck: OpenDeck) -> None:
 @pytest.mark.parametrize(
     ("query", "slide"),
     [
-        ("19", OR),
+        ("20", OR),
         ("solution (or)", OR),
         ("papert exercise", "1969-minsky-and-papert-exercise-xor"),
         ("chain rule multiplies", "2016-karpathy-simple-graph"),

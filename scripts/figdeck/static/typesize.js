@@ -19,7 +19,9 @@ const typeSize = (() => {
 
   /** What can't be broken into lines needs this width; words need none. */
   function needed(block) {
-    if (block.matches(".highlight")) return Math.max(...[...block.querySelectorAll(".line")].map((line) => width(rangeOf(line))));
+    const padding = block.matches(".exercise") ? 2 * 16 : 0;
+    if (block.matches(".highlight, .exercise"))
+      return padding + Math.max(...[...block.querySelectorAll(".line")].map((line) => width(rangeOf(line))));
     if (block.matches("math")) return width(rangeOf(block));
     if (block.matches("table")) return width(block);
     return 0;
@@ -40,7 +42,8 @@ const typeSize = (() => {
     if (wanted === 1 || !blocks.length) return 1;
 
     const column = parseFloat(getComputedStyle(body).gridTemplateColumns) || body.clientWidth;
-    const limits = blocks.map((block) => column / needed(block));
+    const room = (block) => block.querySelector(":scope.exercise pre")?.clientWidth ?? column;
+    const limits = blocks.map((block) => room(block) / needed(block));
     const smallest = Math.min(figureScale(slide), SMALLEST_FIGURE);
 
     function fits(growth) {
