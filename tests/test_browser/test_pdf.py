@@ -160,7 +160,7 @@ def test_bookmarks_are_the_slides_within_their_parts(
     reader = printed[name]
     titles = [squeezed(title) for chapter in chapters for title in chapter]
     assert [squeezed(mark.title) for mark in bookmarks(reader)] == titles
-    parts = [squeezed(mark.title) for mark in reader.outline if not isinstance(mark, list)]
+    parts = [squeezed(mark.title or "") for mark in reader.outline if not isinstance(mark, list)]
     assert parts[-4:] == [squeezed(part) for part in PARTS]
     for mark in bookmarks(reader):
         assert squeezed(mark.title) in texts[name][reader.get_destination_page_number(mark) or 0]
