@@ -93,6 +93,7 @@ def scatter(ax: Axes, code: NDArray[np.float64], digit: NDArray[np.int64]) -> No
     """Each picture as the digit it shows, and a large digit where most of its kind are."""
     low, high = np.quantile(code, [0.01, 0.99], axis=0)
     room = 0.12 * (high - low)
+    edge = 0.15 * (high - low)  # wider than where the last digit stands, so that the frame cuts none
     inside = ((code > low - room) & (code < high + room)).all(axis=1)
     for kind in range(10):
         spots = code[inside & (digit == kind)]
@@ -111,6 +112,6 @@ def scatter(ax: Axes, code: NDArray[np.float64], digit: NDArray[np.int64]) -> No
             path_effects=halo,
             zorder=5,
         )
-    ax.set(xlim=(low[0] - room[0], high[0] + room[0]), ylim=(low[1] - room[1], high[1] + room[1]), xticks=(), yticks=())
+    ax.set(xlim=(low[0] - edge[0], high[0] + edge[0]), ylim=(low[1] - edge[1], high[1] + edge[1]), xticks=(), yticks=())
     for side in ax.spines.values():
         side.set(visible=True, color="hairline")
