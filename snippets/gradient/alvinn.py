@@ -132,7 +132,7 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
         fig = plt.figure(figsize=(11.4, 4.4), layout="none")
         for column in range(2):
             left = 0.01 + 0.315 * column
-            picture(fig.add_axes((left + 0.02, 0.38, 0.235, 0.54)), np.asarray(values["images"][column]))
+            picture(fig.add_axes((left + 0.02, 0.38, 0.235, 0.53)), np.asarray(values["images"][column]))
             fig.text(left + 0.02, 0.985, ("a road it has never seen", "another one")[column], fontsize=16, va="top")
             if step:
                 outputs(fig.add_axes((left, 0.085, 0.275, 0.25)), values, column)
@@ -166,7 +166,7 @@ def filters(fig: Figure, weights: Vector) -> None:
     """The weights from the camera to nine hidden units: vermillion for more, blue for less, nothing for none."""
     for number, one in enumerate(weights):
         row, column = divmod(number, 3)
-        ax = fig.add_axes((0.66 + 0.114 * column, 0.65 - 0.2825 * row, 0.108, 0.27))
+        ax = fig.add_axes((0.66 + 0.114 * column, 0.642 - 0.2785 * row, 0.108, 0.268))
         strength = np.clip(np.abs(one) / np.quantile(np.abs(weights), 0.99), 0, 1)
         paint = np.zeros((*one.shape, 4))
         paint[..., :3] = np.where(one[..., None] > 0, colors.to_rgb("class-1"), colors.to_rgb("class-0"))

@@ -78,8 +78,8 @@ def draw(values: dict[str, Any]) -> Figure:
     }
     for name, (colour, dash, mark) in looks.items():
         ax.semilogy(layers, values["sizes"][name], color=colour, ls=dash, marker=mark, ms=8, mew=0)
-    ax.text(2.2, 2.6, "tanh", fontsize=18)
-    ax.text(2.2, 0.13, "ReLU", fontsize=18)
+    ax.text(6.3, 2.6, "ReLU", fontsize=18)  # here it is the upper of the two; at layer 1 they have changed places
+    ax.text(6.3, 0.2, "tanh", fontsize=18)
     ax.text(4.4, 5e-6, "sigmoid", fontsize=18)
     ax.set(xlim=(10.3, 0.7), ylim=(1e-7, 20), xticks=layers, yticks=(1e-6, 1e-4, 1e-2, 1))
     ax.set_xlabel("layer: from the output back to the first", fontsize=16)
