@@ -91,8 +91,8 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
     words = (
         f"A cell for each of the {values['pairs']} pairs.",
         "A pair is won when the child with kyphosis has the higher probability.",
-        f"{values['won']} are won.",
-        f"{values['won']} of {values['pairs']}.",
+        f"{values['won']} pairs of {values['pairs']} are won.",
+        f"Counted, they are {values['won']} of {values['pairs']}.",
         f"The share is the AUC, {values['auc']:.3f}; the edge of the shaded part is the ROC curve.",
         f"{values['splits']} other splits: a mean of {values['auc_splits_mean']:.2f}; here {values['auc']:.3f}.",
     )

@@ -130,7 +130,9 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
                 words = f"{pieces} piece" + "s" * (pieces > 1)
                 fig.text((left + 1.875) / 11.4, 0.02, words, fontsize=20, ha="center", va="bottom")
         fig.set_label(
-            f"Flood fill finds {one} piece in the first and {two} in the second." if filled else "Two spirals."
+            f"Flood fill finds {one} piece in the first and {two} in the second."
+            if filled
+            else "Two spirals, drawn in ink."
         )
         yield fig
     yield truth_table(values)
