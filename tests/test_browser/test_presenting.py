@@ -512,7 +512,7 @@ def test_everything_that_takes_the_focus_shows_it(open_deck: OpenDeck) -> None:
         if (here := page.evaluate(focused)) is None:
             break
         seen.append(here)
-    assert [text for text, _ in seen][:4] == ["Copy", "Copy", "How this figure is made", "1958"]
+    assert [text for text, _ in seen][:4] == ["Copy", "Copy", "How this figure is made", "1943"]
     assert {outline for _, outline in seen} == {"solid"}
 
 
