@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 import threading
@@ -60,7 +61,12 @@ def main(arguments: list[str] | None = None) -> int:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to stop is like Ctrl-C
     try:
-        return int(options.run(project.load(Path.cwd()), options))
+        code = int(options.run(project.load(Path.cwd()), options))
+        sys.stdout.flush()  # here, where it is known what to make of a reader who has gone
+        return code
+    except BrokenPipeError:  # `figdeck why | head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except FigdeckError as error:
         print(f"\n{error}\n", file=sys.stderr)
         count = len(error.problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.toc import slugify
 
 from figdeck.errors import Problem
+from figdeck.files import digest
 from figdeck.project import DeckOptions, Project
 from figdeck.templating import template
 from figdeck.text import Place, Text, outside_fences
@@ -142,7 +144,12 @@ def render(project: Project, options: DeckOptions, text: Text, markdown: Markdow
     timeline = _timeline(options, slides)
     text.problems.extend(_repeated_ids(slides))
     page = template("deck.html").render(
-        deck=options, chapters=chapters, timeline=timeline, labelled=labelled, shapes=text.shapes
+        deck=options,
+        chapters=chapters,
+        timeline=timeline,
+        labelled=labelled,
+        shapes=text.shapes,
+        edition=digest(json.dumps(text.drawings))[:8],
     )
     return Deck(options, tuple(chapters), tuple(timeline), page, text.drawings)
 

@@ -70,9 +70,7 @@ def _solutions(project: Project, chapter: Chapter) -> Plan:
     cells = chapter.solution()
     whole = {"exercises": digest(json.dumps(cells))}
     file = project.relative(project.snippets / chapter.name)
-    code = Reached(
-        fingerprint.observe(project.root, [f"module {name}" for name in chapter.packages]), chapter.packages, {}
-    )
+    code = Reached({}, chapter.packages, {})
     return Plan(f"{chapter.name}-solution", file, whole, code, lambda: written(cells))
 
 
@@ -149,7 +147,7 @@ def _execute(project: Project, plan: Plan, target: Path, folder: Path) -> list[s
     client = NotebookClient(notebook, timeout=int(project.time_limit), record_timing=False)
     client.extra_arguments = ["--IPKernelApp.log_level=50"]  # that it talks over TCP, or is told to stop, is no news
     client.resources = {"metadata": {"path": str(folder)}}
-    with client.setup_kernel(env=os.environ | ENVIRONMENT):
+    with client.setup_kernel(env=os.environ | ENVIRONMENT | {"TMPDIR": str(target.parent)}):
         _tell(client, _preamble(project))
         for index, cell in enumerate(notebook.cells):
             try:

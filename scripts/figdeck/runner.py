@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Iterable
@@ -50,12 +51,16 @@ def build(project: Project, catalog: Catalog, ids: Iterable[str] = (), jobs: int
     if stale := next(filter(None, map(run.stale, latest_first)), None):
         with store.lock():
             run.work(snippets, stale[0])
+    run.renew()
     return Report(tuple(run.ran), frozenset(run.failed), tuple(run.problems), time.monotonic() - started)
 
 
 @dataclass
 class _Run:
-    """One run; `waiting` holds the stale stages not yet started, `started` those that run, by key."""
+    """One run; `waiting` holds the stale stages not yet started, `started` those that run, by key.
+
+    `moved` holds fresh stages whose code stands in files that have changed elsewhere, at a comment or another function.
+    """
 
     project: Project
     store: Store
@@ -63,6 +68,7 @@ class _Run:
     jobs: int
     waiting: list[Stage] = field(default_factory=list)
     started: dict[str, Stage] = field(default_factory=dict)
+    moved: dict[str, Stage] = field(default_factory=dict)
     ran: list[str] = field(default_factory=list)
     failed: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -77,11 +83,29 @@ class _Run:
             return []
 
     def _stale(self, snippet: Snippet) -> list[Stage]:
-        if snippet.computes:
-            compute = self.freshness.stage(snippet, "compute")
-            if compute.reasons:
-                return [compute]
+        if snippet.computes and (compute := self._if_stale(snippet, "compute")):
+            return [compute]
         return self._stale_draws(snippet)
+
+    def _stale_draws(self, snippet: Snippet) -> list[Stage]:
+        return list(filter(None, (self._if_stale(snippet, figure.draw) for figure in snippet.figures)))
+
+    def _if_stale(self, snippet: Snippet, function: str) -> Stage | None:
+        stage = self.freshness.stage(snippet, function)
+        if stage.reasons:
+            return stage
+        if stage.record and stage.record.sources != stage.code.sources:
+            self.moved[stage.key] = stage
+        return None
+
+    def renew(self) -> None:
+        """Note where the code of fresh stages stands now: as long as that is so, the next build need not parse it."""
+        if not self.moved:
+            return
+        with contextlib.suppress(OSError), self.store.lock():  # a store that can't be written is as right, only slower
+            for stage in self.moved.values():
+                assert stage.record
+                self.store.renew(stage.snippet.id, stage.function, stage.record, stage.code.sources)
 
     def work(self, snippets: list[Snippet], first: Stage) -> None:
         """Run what is stale, and what becomes so, until nothing is left; `first` is one stage of it."""
@@ -110,10 +134,6 @@ class _Run:
         files = fonts.prepare(self.project.fonts, self.project.store / "fonts")
         style_sheet = str(self.project.style) if self.project.style else ""
         return Setup((), style_sheet, self.freshness.colours, tuple(str(path) for path in files))
-
-    def _stale_draws(self, snippet: Snippet) -> list[Stage]:
-        stages = [self.freshness.stage(snippet, figure.draw) for figure in snippet.figures]
-        return [stage for stage in stages if stage.reasons]
 
     def _start(self, stage: Stage, pool: Pool, scratch: Path) -> None:
         snippet = stage.snippet

@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from figdeck.files import digest, held, write_whole
@@ -69,10 +69,14 @@ class Store:
             path.replace(folder / output)
         target = folder / f"{stage}.json"
         replaces = target.exists()
-        content = vars(record) | {"format": _FORMAT, "outputs": outputs, "seconds": round(record.seconds, 3)}
-        write_whole(target, json.dumps(content, indent=1))
+        _write(target, replace(record, outputs=outputs, seconds=round(record.seconds, 3)))
         if replaces:
             self._drop_unnamed(snippet)
+
+    def renew(self, snippet: str, stage: str, seen: Record, sources: Inputs) -> None:
+        """Note in the record that was seen, if it still stands, how the files now are in which its code stands."""
+        if self.record(snippet, stage) == seen:
+            _write(self._folder(snippet) / f"{stage}.json", replace(seen, sources=sources))
 
     def clean(self, older_than: float = 0) -> int:
         """Forget the results older than so many days, or all. Returns how many."""
@@ -118,3 +122,7 @@ class Store:
 
     def _folder(self, snippet: str) -> Path:
         return self.folder / "results" / snippet
+
+
+def _write(target: Path, record: Record) -> None:
+    write_whole(target, json.dumps(vars(record) | {"format": _FORMAT}, indent=1))

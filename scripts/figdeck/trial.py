@@ -69,13 +69,14 @@ def verify(project: Project, store: Store, exercises: list[Exercise]) -> list[Pr
     for exercise in exercises:
         inputs = _inputs(project, exercise)
         record = store.record(exercise.id, _STAGE)
-        if record and record.inputs == inputs:
+        if record and _holds(project, record, inputs):
             continue
         started = time.monotonic()
         with store.lock(), store.scratch() as scratch:
             found = list(_try(project, exercise, scratch))
             if not found:
-                record = Record(inputs, {}, {}, exercise.packages, (), time.monotonic() - started)
+                versions = fingerprint.observe(project.root, [f"module {name}" for name in exercise.packages])
+                record = Record(inputs, versions, {}, exercise.packages, (), time.monotonic() - started)
                 store.save(exercise.id, _STAGE, [], record)
         problems += found
     return problems
@@ -84,18 +85,21 @@ def verify(project: Project, store: Store, exercises: list[Exercise]) -> list[Pr
 def all_fresh(project: Project, store: Store, exercises: list[Exercise]) -> bool:
     """Whether no exercise must be tried again."""
     records = [(exercise, store.record(exercise.id, _STAGE)) for exercise in exercises]
-    return all(record and record.inputs == _inputs(project, exercise) for exercise, record in records)
+    return all(record and _holds(project, record, _inputs(project, exercise)) for exercise, record in records)
+
+
+def _holds(project: Project, record: Record, inputs: Inputs) -> bool:
+    return record.inputs == inputs and fingerprint.refresh(project.root, record.observed) == record.observed
 
 
 def _inputs(project: Project, exercise: Exercise) -> Inputs:
-    """What a trial depends on: the exercise, its data, the Python that runs it, the packages that it imports."""
+    """What a trial depends on: the exercise, its data, the Python that runs it; beside the packages that it imports."""
     files = {f"file {project.relative(path)}": file_digest(path) for path in (exercise.path, *exercise.files)}
     if exercise.in_browser:
         return files | {"micropython": _browser_python(micropython(project))}
-    versions = fingerprint.observe(project.root, [f"module {name}" for name in exercise.packages])
     here = Path(__file__)
     engine = digest(file_digest(here) + file_digest(here.with_name("trying.py")))
-    return files | fingerprint.python_inputs() | versions | {"trial": engine}
+    return files | fingerprint.python_inputs() | {"trial": engine}
 
 
 @cache
@@ -175,7 +179,8 @@ def _run(project: Project, exercise: Exercise, attempts: list[Attempt], scratch:
         command = [_node(), str(STATIC / "trial.mjs"), str(micropython(project) / "micropython.mjs"), str(jobs)]
     else:
         command = [sys.executable, "-m", "figdeck.trying", str(jobs)]
-    environment = os.environ | ENVIRONMENT | {"MPLBACKEND": "agg", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | ENVIRONMENT
+    environment |= {"MPLBACKEND": "agg", "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(scratch)}
     process = subprocess.Popen(
         command, cwd=scratch, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

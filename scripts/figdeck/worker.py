@@ -16,6 +16,7 @@ import resource
 import selectors
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from dataclasses import asdict, dataclass, field
@@ -240,6 +241,7 @@ def _redirect(folder: str) -> None:
     printed = os.open(Path(folder, "output.txt"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
     for source, target in ((nothing, 0), (printed, 1), (printed, 2)):
         os.dup2(source, target)
+    os.environ["TMPDIR"] = tempfile.tempdir = folder  # which goes, however the child ends
 
 
 def _run(request: Request, setup: Setup) -> tuple[str, ...]:

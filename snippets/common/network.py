@@ -131,9 +131,9 @@ def on_line(ax: Axes, at: Spot, text: str, *, fontsize: float = 20) -> None:
     ax.text(*at, text, fontsize=fontsize, ha="center", va="center", bbox=box, zorder=2)
 
 
-def caption(ax: Axes, at: Spot, text: str) -> None:
+def caption(ax: Axes, at: Spot, text: str, *, fontsize: float = 16) -> None:
     """A quiet word below or above a part of the drawing."""
-    ax.text(*at, text, fontsize=16, color="muted", ha="center", va="baseline")
+    ax.text(*at, text, fontsize=fontsize, color="muted", ha="center", va="baseline")
 
 
 def flow(ax: Axes, at: Spot, *, value: str = "", gradient: str = "", fontsize: float = 21, tint: float = 0.45) -> None:

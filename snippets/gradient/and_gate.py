@@ -16,12 +16,18 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from common.gates import Vector, say
+from common.network import edge, node, sheet, slope
 
 ALT = (
     "Weights and squared error against updates, in three frames. With the ReLU the weights run to w1 = {w1:.3f}, "
     "w2 = {w2:.3f} and b = {b:.3f}, and on a logarithmic axis the error falls in a straight line; from update "
     "{first_passing_update} every row is right within {tolerance}. Without the ReLU the error stays at "
     "{linear_sse:.2f}. Without the sum the error falls fastest, but each weight has split into four."
+)
+ALT_START = (
+    "A unit with inputs x1, x2 and a constant 1. On their lines stand the weights that it starts with, 0.1, 0.2 and "
+    "0.3; on orange, a question mark at each: how should it change? The sum s goes through a ReLU to f, which AND "
+    "compares with y."
 )
 SHOWN = 200
 
@@ -107,6 +113,22 @@ def without_sum(rows: Vector, y: Vector, rate: float, tolerance: float) -> dict[
         "vector_path": np.array(path).reshape(len(path), -1)[: SHOWN + 1],
         "vector_sse_path": np.array(sse),
     }
+
+
+def draw_start() -> Figure:
+    """What the exercise asks for: three weights, and which way each shall go."""
+    fig, ax = sheet(6.0, 4.2)
+    total, out = (3.5, 2.1), (4.95, 2.1)
+    for y, name, weight in ((3.6, "$x_1$", "$w_1$ = 0.1"), (2.1, "$x_2$", "$w_2$ = 0.2"), (0.6, "1", "$b$ = 0.3")):
+        edge(ax, (0.45, y), total, weight, at=0.36)
+        node(ax, (0.45, y), name, fontsize=21)
+        slope(ax, (1.7, y + 0.39 * (2.1 - y) - 0.42), "?", fontsize=18)
+    edge(ax, total, out)
+    edge(ax, out, (5.85, 2.1), radius=0.1)
+    node(ax, total, "$s$", fontsize=22)
+    node(ax, out, "ReLU", fontsize=15)
+    ax.text(5.75, 2.3, "$f$", fontsize=22, ha="center")
+    return fig
 
 
 def draw(values: dict[str, Any]) -> Iterator[Figure]:

@@ -25,6 +25,10 @@ ALT = (
     "S-shaped curve of σ with the four slopes on it, which touch it, and a dashed grey curve, that of the answer "
     "printed in 2019: both pass through {sigma[1]:g} at x = 0, but the grey one falls, with slope {printed_slope[1]:g}."
 )
+ALT_TO_FIND = (
+    "A chain of four nodes: times −1, exp, plus 1, 1 over s. Above its arrows the names of the values that go forward, "
+    "x, a, e, s, y; below, on orange, those of the slopes that come back, from right to left 1, ds, de, da, dx."
+)
 
 
 def compute() -> dict[str, object]:
@@ -74,6 +78,16 @@ def chain(at: float) -> dict[str, list[float]]:
     return {name: [float(n.value), float(n.grad)] for name, n in zip("xaesy", (x, a, e, s, y), strict=True)}
 
 
+def draw_to_find() -> Figure:
+    """What the exercise asks for: the names in its code, each where it belongs in the chain."""
+    fig, ax = sheet(6.0, 2.4)
+    spots = chain_of_nodes(ax, 1.35)
+    for name, x in spots.items():
+        flow(ax, (x, 1.35), value=f"${name}$", fontsize=20)
+        slope(ax, (x, 0.72), "1" if name == "y" else f"$d{name}$", fontsize=18)
+    return fig
+
+
 STEPS = (
     "The chain at x = 1, forward …",
     "… and back: the slope of σ at 1.",
@@ -100,18 +114,24 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
 
 def nodes(ax: Axes, chain: dict[str, Vector], *, back: bool) -> None:
     """The four nodes in a row, values above, slopes below."""
-    spots, y = {"a": (1.27, "×(−1)"), "e": (2.47, "exp"), "s": (3.67, "+1"), "y": (4.87, "1/s")}, 4.05
-    centres = [0.2, *(x for x, _ in spots.values()), 5.82]
-    for start, end in pairwise(centres):
-        edge(ax, (start, y), (end, y), start_radius=0.15 if start < 1 else 0.34, radius=0.14 if end > 5.5 else 0.34)
-    for x, sign in spots.values():
-        node(ax, (x, y), sign, fontsize=15, radius=0.34)
+    y = 4.05
+    spots = chain_of_nodes(ax, y)
     ax.text(0.15, y, "$x$", fontsize=22, ha="center", va="center")
     ax.text(5.86, y, "$y$", fontsize=22, ha="center", va="center")
-    for name, x in {"x": 0.62, "a": 1.87, "e": 3.06, "s": 4.26, "y": 5.45}.items():
+    for name, x in spots.items():
         value, gradient = chain[name]
         flow(ax, (x, y), value=short(value), fontsize=17)
         slope(ax, (x, y - 0.58), short(gradient) if back else "", fontsize=16)
+
+
+def chain_of_nodes(ax: Axes, y: float) -> dict[str, float]:
+    """The four nodes and the arrows between them; the middle of each arrow, by the name of what runs along it."""
+    signs = {1.27: "×(−1)", 2.47: "exp", 3.67: "+1", 4.87: "1/s"}
+    for start, end in pairwise([0.2, *signs, 5.82]):
+        edge(ax, (start, y), (end, y), start_radius=0.15 if start < 1 else 0.34, radius=0.14 if end > 5.5 else 0.34)
+    for x, sign in signs.items():
+        node(ax, (x, y), sign, fontsize=15, radius=0.34)
+    return {"x": 0.62, "a": 1.87, "e": 3.06, "s": 4.26, "y": 5.45}
 
 
 def curve(ax: Axes, values: dict[str, Any], points: Sequence[int], *, slopes: bool) -> None:

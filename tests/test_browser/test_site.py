@@ -4,25 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from .conftest import OpenPage
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_every_page_opens_cleanly(site: Path, served: str, open_page: OpenPage, theme: str, width: int) -> None:
-    """No page has a script error, asks another host for anything, or is wider than a laptop or a phone."""
-    page = open_page(f"{served}/", within=served, color_scheme=theme, viewport={"width": width, "height": 844})
-    too_wide = []
-    for path in sorted(site.glob("**/*.html")):
-        if path.name == "404.html" or "slides" in path.parts:
-            continue
-        page.goto(f"{served}/{path.relative_to(site)}")
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            too_wide.append(str(path.relative_to(site)))
-    assert too_wide == []
 
 
 def test_the_home_page_fits_one_screen_and_starts_the_deck(served: str, open_page: OpenPage) -> None:

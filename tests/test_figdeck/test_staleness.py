@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from figdeck.reach import Code, Reached
 
 from .tiny import Run, Tiny
 
@@ -46,6 +49,24 @@ def test_an_edit_runs_what_depends_on_it(tiny: Tiny, path: str, old: str, new: s
     tiny.edit(path, old, new)
     assert tiny.ran() == runs
     assert tiny.ran() == []
+
+
+def test_a_build_with_nothing_stale_parses_nothing(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a comment in a helper is edited, the code that uses it is followed once more, and then not again."""
+    followed: list[str] = []
+    original = Code.reached
+
+    def reached(code: Code, path: Path, function: str) -> Reached:
+        followed.append(f"{path.parent.name}/{path.stem} {function}")
+        return original(code, path, function)
+
+    monkeypatch.setattr(Code, "reached", reached)
+    tiny.edit(GAUGE, "    return max(", "    # the first of equals\n    return max(")
+    assert tiny.ran() == []
+    assert "shore/tide compute" in followed
+    followed.clear()
+    assert tiny.ran() == []
+    assert followed == []
 
 
 def test_undoing_an_edit_needs_a_run_too(tiny: Tiny) -> None:
@@ -201,3 +222,14 @@ def test_what_a_program_makes_for_itself_is_no_input(tiny: Tiny) -> None:
     tiny.edit("snippets/shore/tide.py", '    """Find high water."""\n', '    """Find high water."""\n' + own)
     assert "shore/tide compute" in tiny.ran()
     assert tiny.ran() == []
+
+
+def test_what_a_program_leaves_behind_is_thrown_away(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A temporary file that nobody deletes does not stay on the machine."""
+    temporary = tiny.root.with_name("temporary")
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    code = "    import tempfile\n    tempfile.mkstemp()\n"
+    tiny.edit("snippets/shore/tide.py", '    """Find high water."""\n', '    """Find high water."""\n' + code)
+    assert "shore/tide compute" in tiny.ran()
+    assert list(temporary.iterdir()) == []
