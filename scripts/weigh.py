@@ -161,7 +161,7 @@ def weigh(browser: Browser, folder: Path, runs: int) -> Weight:
         figures=html.count('<figure class="figure"'),
         frames=html.count('role="img"'),
         html=len(html.encode()) / 1000,
-        drawings=_size(folder / "assets/drawings.js") / 1000,
+        drawings=sum(map(_size, folder.glob("assets/drawings-*.js"))) / 1000,
         wire=statistics.median(opening[0] for opening in openings) / 1000,
         paint=statistics.median(opening[1] for opening in openings),
         ready=statistics.median(opening[2] for opening in openings),

@@ -115,13 +115,17 @@ def split(source: str) -> list[Source]:
 
 @dataclass(frozen=True)
 class Deck:
-    """One deck, rendered: its options, its chapters of slides, its HTML, and its drawings by name."""
+    """One deck, rendered: its options, its chapters of slides, its HTML, its drawings by name, and their file.
+
+    That is named by its content: an older one that a browser has kept would not fit the HTML.
+    """
 
     options: DeckOptions
     chapters: tuple[tuple[Slide, ...], ...]
     timeline: tuple[Mark, ...]
     html: str
     drawings: dict[str, str]
+    drawings_file: str
 
     def by_name(self) -> dict[str, tuple[Slide, ...]]:
         """The chapters by name, as the deck's options list them."""
@@ -143,15 +147,16 @@ def render(project: Project, options: DeckOptions, text: Text, markdown: Markdow
     slides = [slide for chapter in chapters for slide in chapter]
     timeline = _timeline(options, slides)
     text.problems.extend(_repeated_ids(slides))
+    drawings_file = f"drawings-{digest(json.dumps(text.drawings))[:8]}.js"
     page = template("deck.html").render(
         deck=options,
         chapters=chapters,
         timeline=timeline,
         labelled=labelled,
         shapes=text.shapes,
-        edition=digest(json.dumps(text.drawings))[:8],
+        drawings_file=drawings_file,
     )
-    return Deck(options, tuple(chapters), tuple(timeline), page, text.drawings)
+    return Deck(options, tuple(chapters), tuple(timeline), page, text.drawings, drawings_file)
 
 
 def parts(headings: list[Heading]) -> list[Part]:

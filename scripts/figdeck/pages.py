@@ -181,7 +181,9 @@ def _deck_assets(project: Project, deck: Deck) -> Iterator[Generated]:
             yield Generated(f"{folder}/{path.name}", path)
     for name in deck.options.css:
         yield Generated(f"{folder}/{Path(name).name}", project.root / name)
-    yield Generated(f"{folder}/drawings.js", f"figures.add({json.dumps(deck.drawings, ensure_ascii=False)});\n")
+    yield Generated(
+        f"{folder}/{deck.drawings_file}", f"figures.add({json.dumps(deck.drawings, ensure_ascii=False)});\n"
+    )
     yield Generated(f"{folder}/palette.css", _palette(project))
     yield from _font_files(project, folder)
 

@@ -11,6 +11,8 @@ _ID = re.compile(r'(\sid="|href="#|url\(#)([^")]+)')
 _SHARED = re.compile(r'<path id="([^"]+)" ([^>]*)/>(?=(?:<path id="[^>]*/>)*</defs>)')
 _REFERENCE = re.compile(r'(?:xlink:)?href="#([^"]+)"')
 _SIZE = re.compile(r'<svg[^>]*?\swidth="([\d.]+)pt"[^>]*?\sheight="([\d.]+)pt"')
+_OUTLINE = re.compile(r'\bd="([^"]*)"(?= transform="scale)')  # of a glyph
+_COMMAND = re.compile(r"([MLQCz])([^MLQCz]*)")
 _DESCRIPTION = re.compile(r"<desc>(.*?)</desc>", re.DOTALL)
 _POINTS_TO_PIXELS = 100 / 72  # an inch of a figure is 100 pixels of a slide
 
@@ -26,12 +28,26 @@ def shared(svg: str, shapes: dict[str, str]) -> str:
 
     def take(found: re.Match[str]) -> str:
         names[found[1]] = f"s{digest(found[2])[:8]}"
-        shapes[names[found[1]]] = found[2]
+        shapes[names[found[1]]] = _OUTLINE.sub(lambda outline: f'd="{_relative(outline[1])}"', found[2])
         return ""
 
     svg = _SHARED.sub(take, svg).replace("<defs></defs>", "")
     svg = _REFERENCE.sub(lambda found: f'href="#{names.get(found[1], found[1])}"', svg)
     return svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "", 1)
+
+
+def _relative(outline: str) -> str:
+    """The outline as steps, which need not be calculated anew where it stands in a text; see glyphs.js."""
+    said = []
+    x = y = start_x = start_y = 0
+    for command, numbers in _COMMAND.findall(outline):
+        points = [int(number) for number in numbers.split()]
+        steps = [number - (x, y)[index % 2] for index, number in enumerate(points)]
+        said.append(command.lower() + " ".join(map(str, steps)))
+        x, y = points[-2:] if points else (start_x, start_y)
+        if command == "M":
+            start_x, start_y = x, y
+    return "".join(said)
 
 
 def described(svg: str, words: str) -> str:

@@ -15,8 +15,11 @@ const figures = (() => {
 
   function draw(frame) {
     if (frame.firstChild) return;
-    frame.innerHTML = drawings[frame.dataset.drawing] ?? "";
-    frame.firstElementChild?.setAttribute("aria-hidden", "true"); // the frame has the words
+    const drawing = document.createElement("template"); // where nothing is laid out yet
+    drawing.innerHTML = drawings[frame.dataset.drawing] ?? "";
+    glyphs.join(drawing.content);
+    drawing.content.firstElementChild?.setAttribute("aria-hidden", "true"); // the frame has the words
+    frame.append(drawing.content);
   }
 
   /** Sort out what to have, then draw one at a time, so that a press never waits for more than one. */
