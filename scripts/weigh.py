@@ -44,6 +44,11 @@ _SET_MARK = f"performance.mark('{_MARK}')"
 _PAINTED = "new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))))"
 _PLACE = "JSON.stringify(Reveal.getIndices())"
 _COMPRESSED = (".html", ".js", ".css", ".svg", ".json")
+_FIRST_PAINT = """async () => {
+  const entries = () => performance.getEntriesByName("first-contentful-paint");
+  while (!entries().length) await new Promise(requestAnimationFrame);
+  return entries()[0].startTime;
+}"""
 
 
 @dataclass(frozen=True)
@@ -230,7 +235,7 @@ def _open_slowed(browser: Browser, address: str) -> float:
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(address)
     page.wait_for_function(_READY)
-    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    painted = page.evaluate(_FIRST_PAINT)
     page.context.close()
     return float(painted)
 
