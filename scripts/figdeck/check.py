@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 SCREENS = ((1280, 720), (1024, 768))
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_WHERE = """() => {
+_WHERE = """async () => {
   const slide = Reveal.getCurrentSlide();
+  const frames = [...slide.querySelectorAll(".frame:first-child, .frame.visible")];
+  for (let patience = 300; patience && frames.some((frame) => !frame.firstChild); patience--)
+    await new Promise(requestAnimationFrame); // its drawings are on their way
   return [slide.dataset.source, slide.querySelector("h1, h2").textContent, JSON.stringify(Reveal.getIndices())];
 }"""
 

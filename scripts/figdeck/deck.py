@@ -115,17 +115,13 @@ def split(source: str) -> list[Source]:
 
 @dataclass(frozen=True)
 class Deck:
-    """One deck, rendered: its options, its chapters of slides, its HTML, its drawings by name, and their file.
-
-    That is named by its content: an older one that a browser has kept would not fit the HTML.
-    """
+    """One deck, rendered: its options, its chapters of slides, its HTML, and for each chapter its drawings by name."""
 
     options: DeckOptions
     chapters: tuple[tuple[Slide, ...], ...]
     timeline: tuple[Mark, ...]
     html: str
-    drawings: dict[str, str]
-    drawings_file: str
+    drawings: tuple[dict[str, str], ...]
 
     def by_name(self) -> dict[str, tuple[Slide, ...]]:
         """The chapters by name, as the deck's options list them."""
@@ -138,25 +134,33 @@ class Deck:
 
 def render(project: Project, options: DeckOptions, text: Text, markdown: Markdown, *, notes: bool = True) -> Deck:
     """Render one deck, with or without its notes. What is wrong with its text is left in `text.problems`."""
-    text.shapes, text.drawings = {}, {}
+    text.shapes = {}
     headings = _headings(project, options, text, markdown)
     text.names = {"parts": parts([heading for chapter in headings for heading in chapter])}
-    chapters = [_chapter(chapter, text, markdown) for chapter in headings]
+    chapters, drawings = [], []
+    for chapter in headings:
+        text.drawings = {}
+        chapters.append(_chapter(chapter, text, markdown))
+        drawings.append(text.drawings)
     if not notes:
         chapters = [tuple(replace(slide, notes="", step_notes=()) for slide in chapter) for chapter in chapters]
     slides = [slide for chapter in chapters for slide in chapter]
     timeline = _timeline(options, slides)
     text.problems.extend(_repeated_ids(slides))
-    drawings_file = f"drawings-{digest(json.dumps(text.drawings))[:8]}.js"
     page = template("deck.html").render(
         deck=options,
         chapters=chapters,
         timeline=timeline,
         labelled=labelled,
         shapes=text.shapes,
-        drawings_file=drawings_file,
+        drawings_files=list(map(drawings_file, drawings)),
     )
-    return Deck(options, tuple(chapters), tuple(timeline), page, text.drawings, drawings_file)
+    return Deck(options, tuple(chapters), tuple(timeline), page, tuple(drawings))
+
+
+def drawings_file(drawings: dict[str, str]) -> str:
+    """The name of a chapter's file of drawings: an older one that a browser has kept would not fit the HTML."""
+    return f"drawings-{digest(json.dumps(drawings))[:8]}.js" if drawings else ""
 
 
 def parts(headings: list[Heading]) -> list[Part]:

@@ -64,7 +64,7 @@ class Text:
     """Turns texts into HTML.
 
     On slides (`stepped`) all frames of a figure are shown, one after the other. Their drawings are collected in
-    `drawings`, to come after all slides, and the shapes of these in `shapes`, to stand once in the deck. Elsewhere, and
+    `drawings`, to come after the slides, and the shapes of these in `shapes`, to stand once in the deck. Elsewhere, and
     in notes, it is just the last frame, drawn where it stands. `names` are what expressions may
     name beside the chapters' values.
     """

@@ -21,6 +21,17 @@ STEP = "() => JSON.stringify(Reveal.getIndices())"
 SHOWN_FRAMES = """() => [...Reveal.getCurrentSlide().querySelectorAll(".frame")]
     .filter((frame) => frame.checkVisibility({ opacityProperty: true, visibilityProperty: true })).length"""
 
+UNDRAWN = """async () => {
+    const undrawn = (slide) => slide.querySelector(".frame") && !slide.querySelector(".frame svg");
+    const found = [];
+    for (const slide of Reveal.getSlides()) {
+        Reveal.slide(...Object.values(Reveal.getIndices(slide)));
+        for (let frames = 300; frames && undrawn(slide); frames--) await new Promise(requestAnimationFrame);
+        if (undrawn(slide)) found.push(slide.id);
+    }
+    return found;
+}"""
+
 
 @pytest.fixture
 def open_deck(deck: Path, open_page: OpenPage) -> OpenDeck:
@@ -36,6 +47,18 @@ def open_deck(deck: Path, open_page: OpenPage) -> OpenDeck:
 def test_every_step_of_every_slide_can_be_seen_and_read(deck: Path) -> None:
     """Nothing leaves its slide or is too small or pale, on 16:9 and 4:3, in light and dark, with the network off."""
     assert [str(problem) for problem in faults(deck)] == []
+
+
+def test_the_network_may_go_once_someone_has_gone_on(served: str, open_page: OpenPage) -> None:
+    """The first view fetches the drawings of one chapter; the first press fetches all that any slide needs."""
+    page = open_page(f"{served}/slides/introduction/", within=served, ready=".reveal.ready")
+    fetched = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/drawings-')).length"
+    page.wait_for_function(f"{fetched} === 1 && document.querySelector('.frame svg')")
+    page.keyboard.press("PageDown")
+    page.wait_for_function(f"{fetched} === document.querySelectorAll('[data-drawings]').length")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    assert page.evaluate(UNDRAWN) == []
 
 
 def test_all_slides_are_there_in_order(open_deck: OpenDeck) -> None:

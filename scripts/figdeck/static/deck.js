@@ -11,6 +11,15 @@
     exercises.start();
     copying.start();
   }
+
+  /** Whoever goes on gets all that any slide needs: the network may be gone by then. */
+  function getReady() {
+    Reveal.off("slidechanged", getReady);
+    figures.askForAll();
+    document.fonts.forEach((font) => font.load().catch(() => {}));
+    exercises.warm(document);
+  }
+
   const options = {
     width: 1280,
     height: 720,
@@ -50,6 +59,7 @@
   zoom.start();
   keys.start();
   if (!inSpeakerView) {
+    Reveal.on("slidechanged", getReady);
     announce.start();
     comeback.start();
     for (const event of ["ready", "slidechanged"]) Reveal.on(event, () => exercises.warm(Reveal.getCurrentSlide()));

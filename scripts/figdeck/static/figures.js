@@ -1,10 +1,12 @@
-// Draws the figures of the slide that is shown and of those beside it. The drawings come as text in a file of their own,
-// drawings.js, so that the first slide need not wait for them and a long deck is no slower than a short one.
+// Draws the figures of the slide that is shown and of those beside it. The drawings come as text, a file a chapter, so
+// that the first slide need not wait for them and a long deck is no slower than a short one.
 
 const figures = (() => {
   const LATEST = { timeout: 50 }; // milliseconds; a busy machine is never idle
   const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, LATEST.timeout)); // Safari has no such thing
-  let drawings = {};
+  const drawings = {};
+  const asked = new Set(); // files
+  let arrived = () => {}; // what to do when a file has come
   let waiting = []; // frames to draw when there is time
   let working = false;
   let stale = false; // whether another slide is shown than when `waiting` was made
@@ -13,10 +15,25 @@ const figures = (() => {
   const shownIn = (slide) =>
     [...slide.querySelectorAll(".frames")].map((frames) => [...frames.querySelectorAll(".frame:first-child, .frame.visible")].at(-1));
 
+  const chapters = () => [...document.querySelectorAll("[data-drawings]")];
+
+  /** Have a chapter's drawings come; says whether they had not been asked for yet. */
+  function ask(chapter) {
+    const file = chapter?.dataset.drawings;
+    if (!file || asked.has(file)) return false;
+    asked.add(file);
+    document.head.append(Object.assign(document.createElement("script"), { src: file }));
+    return true;
+  }
+
   function draw(frame) {
     if (frame.firstChild) return;
+    if (!drawings[frame.dataset.drawing]) {
+      ask(frame.closest("[data-drawings]"));
+      return;
+    }
     const drawing = document.createElement("template"); // where nothing is laid out yet
-    drawing.innerHTML = drawings[frame.dataset.drawing] ?? "";
+    drawing.innerHTML = drawings[frame.dataset.drawing];
     glyphs.join(drawing.content);
     drawing.content.firstElementChild?.setAttribute("aria-hidden", "true"); // the frame has the words
     frame.append(drawing.content);
@@ -55,31 +72,45 @@ const figures = (() => {
   }
 
   return {
-    /** Called by drawings.js, whenever that comes. */
-    add(all) {
-      drawings = all;
-      if (Reveal.isReady()) update();
+    /** Called by a file of drawings, whenever that comes. */
+    add(some) {
+      Object.assign(drawings, some);
+      arrived();
     },
 
     /** For slides. */
     start() {
       for (const event of ["ready", "slidechanged", "fragmentshown", "fragmenthidden", "overviewshown", "overviewhidden"])
         Reveal.on(event, update);
+      arrived = () => Reveal.isReady() && update();
+    },
+
+    /** Have the drawings of all chapters come, one after the other. */
+    askForAll() {
+      arrived = () => {
+        update();
+        chapters().some(ask);
+      };
+      chapters().some(ask);
     },
 
     /** For a page that is scrolled: the last frame of each figure, which says it all, when it comes near. */
     startPage() {
+      const near = new Set();
       const seen = new IntersectionObserver(
         (entries) => {
-          for (const entry of entries) if (entry.isIntersecting) draw(entry.target.lastElementChild);
+          for (const { isIntersecting, target } of entries) if (isIntersecting) near.add(target.lastElementChild);
+          near.forEach(draw);
         },
         { rootMargin: "100% 0px" },
       );
+      arrived = () => near.forEach(draw);
       document.querySelectorAll(".frames").forEach((frames) => seen.observe(frames));
     },
 
     /** For paper: of each page only what it shows, when reveal.js has made a page of every step. */
     startPrint() {
+      chapters().forEach(ask);
       Reveal.on("pdf-ready", () => document.querySelectorAll(".pdf-page").forEach((page) => shownIn(page).forEach(draw)));
     },
   };
