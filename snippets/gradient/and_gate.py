@@ -126,7 +126,7 @@ def draw_start() -> Figure:
     edge(ax, total, out)
     edge(ax, out, (5.85, 2.1), radius=0.1)
     node(ax, total, "$s$", fontsize=22)
-    node(ax, out, "ReLU", fontsize=15)
+    node(ax, out, "ReLU", fontsize=16)
     ax.text(5.75, 2.3, "$f$", fontsize=22, ha="center")
     return fig
 

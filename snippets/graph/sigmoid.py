@@ -130,7 +130,7 @@ def chain_of_nodes(ax: Axes, y: float) -> dict[str, float]:
     for start, end in pairwise([0.2, *signs, 5.82]):
         edge(ax, (start, y), (end, y), start_radius=0.15 if start < 1 else 0.34, radius=0.14 if end > 5.5 else 0.34)
     for x, sign in signs.items():
-        node(ax, (x, y), sign, fontsize=15, radius=0.34)
+        node(ax, (x, y), sign, fontsize=16, radius=0.34)
     return {"x": 0.62, "a": 1.87, "e": 3.06, "s": 4.26, "y": 5.45}
 
 
