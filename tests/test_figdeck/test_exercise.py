@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from figdeck import exercise_file, project, trial
+from figdeck import exercise_file, notebook, project, trial
 from figdeck.chapter_notebook import chapters, elsewhere
 from figdeck.exercise import BLANK, Exercise, in_order
 from figdeck.store import Store
@@ -295,3 +295,11 @@ def test_an_exercise_is_plain_python() -> None:
     """Every exercise file of this repository is one that an editor, ruff and jupytext understand."""
     for path in REPOSITORY.glob("snippets/*/exercise_*.py"):
         assert (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").startswith("# ")
+
+
+def test_formulas_in_a_notebooks_page_need_no_script() -> None:
+    """TeX between dollars in a paragraph becomes MathML; a program with dollars in it is left as it is."""
+    page = notebook.with_math("<p>So $a &lt; b$ holds.</p><pre>cost = '$a$'</pre>")
+    assert "$" not in page.partition("<pre>")[0]
+    assert re.sub(r"<[^>]*>|\s", "", page.partition("<pre>")[0]) == "Soa&lt;bholds."
+    assert page.endswith("<pre>cost = '$a$'</pre>")
