@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-import traceback
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from figdeck import practice, terms
+from figdeck import filling, practice, terms
 from figdeck.errors import Problem, nearest
 from figdeck.exercise import PREFIX, Cell, Exercise
 from figdeck.library import Library
@@ -112,8 +111,8 @@ class Text:
     def filled(self, source: str) -> str:
         """A text with its values, as Markdown; as it is when that can't be done, which `words` has complained of."""
         try:
-            return _environment().from_string(source).render(self._namespace())
-        except (jinja2.TemplateSyntaxError, *_VALUE_ERRORS):
+            return filling.environment().from_string(source).render(self._namespace())
+        except (jinja2.TemplateSyntaxError, *filling.VALUE_ERRORS):
             return source
 
     def problem(self, line: int, message: str, remedy: str = "") -> None:
@@ -230,16 +229,16 @@ class Text:
         return None
 
     def _with_values(self, source: str) -> str:
-        environment = _environment()
+        environment = filling.environment()
         try:
             return environment.from_string(source).render(self._namespace())
         except jinja2.TemplateSyntaxError as error:
             self.problem(error.lineno, f"this is no template: {error.message}.", "Put text with braces in {% raw %}.")
-        except _VALUE_ERRORS as error:
+        except filling.VALUE_ERRORS as error:
             before = len(self.problems)
             self._unknown_values(environment, source)
             if len(self.problems) == before:  # it fails only as a whole, in a loop or a condition
-                self._unknown_value(_template_line(error), "", error)
+                self._unknown_value(filling.template_line(error), "", error)
         return source
 
     def _unknown_values(self, environment: jinja2.Environment, source: str) -> None:
@@ -250,11 +249,11 @@ class Text:
                     environment.from_string(expression).render(self._namespace())
                 except jinja2.TemplateSyntaxError:
                     continue  # a part of something longer
-                except _VALUE_ERRORS as error:
+                except filling.VALUE_ERRORS as error:
                     self._unknown_value(number, expression, error)
 
     def _unknown_value(self, line: int, expression: str, error: Exception) -> None:
-        if isinstance(error, _UnknownValueError):
+        if isinstance(error, filling.UnknownValueError):
             self.problem(line if expression else self.line_of(f".{error.name}"), *error.args)
         elif isinstance(error, jinja2.UndefinedError):
             name = expression.strip("{} ").partition(".")[0]
@@ -263,101 +262,7 @@ class Text:
             self.problem(line, f"{expression or 'an expression'} fails: {error}.", "Mend it.")
 
     def _namespace(self) -> dict[str, Any]:
-        chapters = {snippet_id.partition("/")[0] for snippet_id in self.library.catalog.snippets}
-        return self.names | {chapter: _Chapter(self.library, chapter) for chapter in chapters}
-
-
-class _UnknownValueError(Exception):
-    """Prose names a value that there is not."""
-
-    def __init__(self, name: str, message: str, remedy: str) -> None:
-        super().__init__(message, remedy)
-        self.name = name
-
-
-_VALUE_ERRORS = (jinja2.UndefinedError, _UnknownValueError, TypeError, ValueError, ArithmeticError, LookupError)
-
-
-def _template_line(error: Exception) -> int:
-    """The line of a template in which rendering it failed."""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
-    return (lines and lines[-1]) or 1
-
-
-class _Chapter:
-    """`{{ chapter.snippet }}`: the values of one snippet of a chapter."""
-
-    def __init__(self, library: Library, chapter: str) -> None:
-        self.__library, self.__chapter = library, chapter
-
-    def __getattr__(self, snippet: str) -> _Values | _Unavailable:
-        id_ = f"{self.__chapter}/{snippet}"
-        library = self.__library
-        if library.catalog.is_broken(id_):
-            return _Unavailable()
-        if id_ not in library.catalog.snippets:
-            raise _UnknownValueError(snippet, f"there is no snippet {id_}.", nearest(id_, library.catalog.snippets))
-        return _Unavailable() if id_ in library.failed else _Values(id_, library.values(id_))
-
-
-class _Values:
-    """`{{ chapter.snippet.value }}`: one value."""
-
-    def __init__(self, snippet_id: str, known: dict[str, Any]) -> None:
-        self.__id, self.__known = snippet_id, known
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in self.__known:
-            raise _UnknownValueError(name, f"{name} is no value of {self.__id}.", nearest(name, self.__known))
-        return self.__known[name]
-
-
-class _Unavailable:
-    """Any value of a snippet that failed: it prints as nothing, since the failure is reported already."""
-
-    def __getattr__(self, name: str) -> _Unavailable:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self
-
-    def __getitem__(self, key: object) -> _Unavailable:
-        return self
-
-    def __str__(self) -> str:
-        return ""
-
-    def __float__(self) -> float:
-        return 0.0
-
-
-class _Environment(jinja2.Environment):
-    """`record.values` is the record's own value, if it has one, and not a method of Python's dict."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """What `obj.attribute` means in a text."""
-        return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
-
-
-def _environment() -> jinja2.Environment:
-    environment = _Environment(
-        undefined=jinja2.StrictUndefined,
-        autoescape=False,
-        keep_trailing_newline=True,
-        comment_start_string="{%#",  # Jinja's own, a brace and a hash, begins the attributes of a heading
-        comment_end_string="#%}",
-        finalize=_printed,
-    )
-    environment.filters["fixed"] = lambda value, digits: _printed(f"{float(value):.{digits}f}")
-    return environment
-
-
-def _printed(value: Any) -> Any:
-    """A number as prose has it: six digits at most, and a true minus sign."""
-    if isinstance(value, float):
-        value = f"{value:.6g}"
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    return re.sub(r"^-(?=[\d.]+$)", "\N{MINUS SIGN}", value) if isinstance(value, str) else value
+        return self.names | filling.namespace(self.library)
 
 
 def outside_fences(source: str) -> Iterator[tuple[int, str]]:
