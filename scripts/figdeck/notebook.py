@@ -25,6 +25,7 @@ from figdeck.store import Record, Store
 
 _STAGE = "notebook"
 _PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=>)")  # of an object in memory
 _TEX = re.compile(r"\$([^$<]+)\$")
 
 
@@ -103,7 +104,7 @@ def all_fresh(project: Project, store: Store, chapters: list[Chapter]) -> bool:
 
 
 def _inputs(plan: Plan) -> Inputs:
-    return fingerprint.python_inputs() | plan.whole | plan.code.inputs
+    return fingerprint.python_inputs() | {"notebook": file_digest(Path(__file__))} | plan.whole | plan.code.inputs
 
 
 def _fresh(project: Project, store: Store, plan: Plan, inputs: Inputs) -> bool:
@@ -201,6 +202,8 @@ def _settled(notebook: Any) -> Any:
         if cell["cell_type"] == "markdown":
             heading = cell["source"].partition("\n")[0].strip("# ")
         for output in cell.get("outputs", ()):
+            if "text/plain" in output.get("data", {}):
+                output["data"]["text/plain"] = _ADDRESS.sub("", output["data"]["text/plain"])
             if "image/png" in output.get("data", {}):
                 output["metadata"]["image/png"] = {"alt": f"Figure: {heading}"}
     return notebook

@@ -32,9 +32,13 @@ def test_children_train_because_their_parent_ran_nothing(tiny: Tiny) -> None:
 
 
 def test_two_builds_give_the_same_bytes(tiny: Tiny) -> None:
-    """Cleaned and built again, in another folder, every file of a site is the same, TensorFlow's results among them."""
+    """Cleaned and built again, in another folder, every file of a site is the same.
+
+    TensorFlow's results are among them, and a notebook that shows an object, of which Python tells the address.
+    """
     tiny.write("snippets/fit/line.py", FIT.format(seed=1))
     tiny.edit("docs/index.md", "# Tides", "# Tides\n\nLoss: {{ fit.line.loss }}\n")
+    tiny.edit("snippets/shore/exercise_wave.py", "print(height(0), height(6))", "print(height(0), height(6))\nobject()")
     other = Tiny.copy(tiny.root, tiny.root.with_name("other"))
     sites = []
     for project in (tiny, other):
