@@ -98,12 +98,8 @@ def grow(here: Project, folder: Path, slides: int, figures: int) -> Path:
     grown = replace(here, slides=folder / "source", decks=(options,))
     object.__setattr__(grown, "store", here.store)
     rendered = _render(grown, options)
-    for drawings in rendered.drawings:
-        altered = {name: _altered(name, svg) for name, svg in drawings.items()}
-        rendered = replace(
-            rendered, html=rendered.html.replace(deck.drawings_file(drawings), deck.drawings_file(altered))
-        )
-        drawings.update(altered)
+    for drawings in rendered.drawings.values():
+        drawings.update({name: _altered(name, svg) for name, svg in drawings.items()})
     site = folder / "site"
     for made in pages._deck_assets(here, rendered):
         path = site / Path(made.path).relative_to(f"slides/{options.name}")

@@ -115,13 +115,13 @@ def split(source: str) -> list[Source]:
 
 @dataclass(frozen=True)
 class Deck:
-    """One deck, rendered: its options, its chapters of slides, its HTML, and for each chapter its drawings by name."""
+    """One deck, rendered: its options, its chapters of slides, its HTML, and its files of drawings by name."""
 
     options: DeckOptions
     chapters: tuple[tuple[Slide, ...], ...]
     timeline: tuple[Mark, ...]
     html: str
-    drawings: tuple[dict[str, str], ...]
+    drawings: dict[str, dict[str, str]]
 
     def by_name(self) -> dict[str, tuple[Slide, ...]]:
         """The chapters by name, as the deck's options list them."""
@@ -147,15 +147,16 @@ def render(project: Project, options: DeckOptions, text: Text, markdown: Markdow
     slides = [slide for chapter in chapters for slide in chapter]
     timeline = _timeline(options, slides)
     text.problems.extend(_repeated_ids(slides))
+    files = list(map(drawings_file, drawings))
     page = template("deck.html").render(
         deck=options,
         chapters=chapters,
         timeline=timeline,
         labelled=labelled,
         shapes=text.shapes,
-        drawings_files=list(map(drawings_file, drawings)),
+        drawings_files=files,
     )
-    return Deck(options, tuple(chapters), tuple(timeline), page, tuple(drawings))
+    return Deck(options, tuple(chapters), tuple(timeline), page, dict(zip(files, drawings, strict=True)))
 
 
 def drawings_file(drawings: dict[str, str]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from figdeck import expected, fonts, practice
 from figdeck.catalog import Figure, Snippet
-from figdeck.deck import Deck, drawings_file
+from figdeck.deck import Deck
 from figdeck.errors import FigdeckError, Problem
 from figdeck.expected import Expectation
 from figdeck.files import digest
@@ -181,9 +181,9 @@ def _deck_assets(project: Project, deck: Deck) -> Iterator[Generated]:
             yield Generated(f"{folder}/{path.name}", path)
     for name in deck.options.css:
         yield Generated(f"{folder}/{Path(name).name}", project.root / name)
-    for drawings in filter(None, deck.drawings):
-        script = f"figures.add({json.dumps(drawings, ensure_ascii=False)});\n"
-        yield Generated(f"{folder}/{drawings_file(drawings)}", script)
+    for name, drawings in deck.drawings.items():
+        if drawings:
+            yield Generated(f"{folder}/{name}", f"figures.add({json.dumps(drawings, ensure_ascii=False)});\n")
     yield Generated(f"{folder}/palette.css", _palette(project))
     yield from _font_files(project, folder)
 

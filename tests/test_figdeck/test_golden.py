@@ -103,7 +103,7 @@ def slides(library: Library, source: str) -> str:
         notes = f"\n--- notes\n{slide.notes}" if slide.notes else ""
         notes += "".join(f"\n--- notes from step {step}\n{words}" for step, words in slide.step_notes)
         shown.append(f"--- {kind} {slide.number} #{slide.id}{about}\n{slide.title}\n{slide.body}{notes}")
-    drawn = [f"--- drawing {name}\n{svg}" for chapter in rendered.drawings for name, svg in chapter.items()]
+    drawn = [f"--- drawing {name}\n{svg}" for chapter in rendered.drawings.values() for name, svg in chapter.items()]
     return "\n".join([*shown, *drawn, *map(str, sorted(text.problems))])
 
 
