@@ -18,7 +18,7 @@ from figdeck.reach import Inputs
 
 UNSTEADY = "changed while it ran"
 
-_GENERATOR = ("fonts.py", "style.py", "svg.py", "values.py", "worker.py")
+_GENERATOR = ("fonts.py", "slim.py", "style.py", "svg.py", "values.py", "worker.py")
 
 
 def listing_digest(path: Path) -> str:

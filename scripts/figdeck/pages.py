@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,12 @@ from figdeck.svg import pixels
 from figdeck.templating import STATIC, template
 
 SITE_ASSETS = "assets/figdeck"
-_ASSET = re.compile(r'(?:src|href)="assets/([^"/]+)"')  # the list stands in templates/deck.html
+_DECK_SHEETS = ("deck", "present", "page", "exercise")
+_DECK_SCRIPTS = (  # in this order, since one uses what stands before it
+    *("memory", "say", "theme", "idle", "nearby", "glyphs", "figures", "codesteps", "copy", "typesize", "zoom"),
+    *("laser", "finder", "comeback", "exercise-python", "exercise-editor", "exercise", "announce", "enlarge"),
+    *("page", "keys", "deck"),
+)
 _SHOWN_FIGURE = re.compile(r'href="(?:\.\./)*figures/([^"]+)\.html"')
 
 
@@ -174,18 +179,22 @@ def _deck_assets(project: Project, deck: Deck) -> Iterator[Generated]:
         raise FigdeckError(
             Problem(project.relative(reveal), 0, "reveal.js is not installed.", "Run scripts/build, or npm ci.")
         )
-    for path in (reveal / "reveal.css", reveal / "reveal.js", reveal / "plugin" / "notes.js"):
-        yield Generated(f"{folder}/{path.name}", path)
-    for path in map(STATIC.joinpath, _ASSET.findall(deck.html)):
-        if path.is_file():
-            yield Generated(f"{folder}/{path.name}", path)
-    for name in deck.options.css:
-        yield Generated(f"{folder}/{Path(name).name}", project.root / name)
+    font_sheet, *font_files = _font_files(project, folder)
+    sheets = [reveal / "reveal.css", font_sheet.content, _palette(project)]
+    sheets += [STATIC / f"{name}.css" for name in _DECK_SHEETS] + [project.root / name for name in deck.options.css]
+    scripts = [reveal / "reveal.js", reveal / "plugin" / "notes.js"]
+    scripts += [STATIC / f"{name}.js" for name in _DECK_SCRIPTS]
+    yield Generated(f"{folder}/deck.css", _joined(sheets))
+    yield Generated(f"{folder}/deck.js", _joined(scripts))
     for name, drawings in deck.drawings.items():
         if drawings:
             yield Generated(f"{folder}/{name}", f"figures.add({json.dumps(drawings, ensure_ascii=False)});\n")
-    yield Generated(f"{folder}/palette.css", _palette(project))
-    yield from _font_files(project, folder)
+    yield from font_files
+
+
+def _joined(parts: Iterable[Path | str]) -> str:
+    """One file in place of many, each of which a browser would have to ask for before it shows anything."""
+    return "\n".join(part.read_text(encoding="utf-8") if isinstance(part, Path) else part for part in parts)
 
 
 def _font_files(project: Project, folder: str) -> Iterator[Generated]:

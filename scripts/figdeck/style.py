@@ -11,6 +11,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from figdeck.slim import slim
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -66,7 +68,7 @@ def to_svg(figure: Figure, colours: dict[str, str]) -> str:
     svg = _PATH_DATA.sub(lambda path: _LONG_NUMBER.sub(_round, path[0].replace("\n", "")), svg)
     names = {value: name for name, value in colours.items()}
     svg = _HEX.sub(lambda found: f"var(--{names[found[0]]})" if found[0] in names else found[0], svg)
-    return re.sub(r">\s+<", "><", svg).strip()
+    return slim(re.sub(r">\s+<", "><", svg).strip())
 
 
 def _round(number: re.Match[str]) -> str:

@@ -95,7 +95,7 @@ def scatter(ax: Axes, code: NDArray[np.float64], digit: NDArray[np.int64]) -> No
     edge = 0.04 * (high - low)  # the frame cuts no digit
     for kind in range(10):
         spots = code[digit == kind]
-        ax.plot(*spots.T, ls="", marker=f"${kind}$", color=COLOURS[kind % 5], ms=9, mew=0, alpha=0.75)
+        ax.plot(*spots.T, ls="", marker=f"${kind}$", color=COLOURS[kind % 5], ms=9, mew=0)
     for kind in range(10):
         middle = np.median(code[digit == kind], axis=0)
         halo = [effects.withStroke(linewidth=5, foreground="paper")]

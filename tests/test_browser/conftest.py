@@ -17,6 +17,7 @@ from figdeck.errors import Problem
 
 ROOT = Path(__file__).parent.parent.parent
 OpenPage = Callable[..., Page]
+CONTENTS = "Reveal.getSlides().map(nearby.contentOf)"  # of all slides of a deck, in the document or not
 
 
 def faults(deck: Path) -> list[Problem]:

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .conftest import OpenPage
+from .conftest import CONTENTS, OpenPage
 
 RULES = {"resultTypes": ["violations"]}
 # axe walks through the whole document at every run, so all other slides are taken out meanwhile
@@ -85,7 +85,7 @@ def test_every_page_opens_cleanly(
 def test_every_frame_of_a_figure_is_described(deck: Path, open_page: OpenPage) -> None:
     """A figure has words with its computed values, and each step of a stepped one its own."""
     page = open_page(deck.as_uri(), within=deck.parent.as_uri(), ready=".reveal.ready")
-    labels = page.evaluate("""() => [...document.querySelectorAll(".slides .figure")].map((figure) =>
+    labels = page.evaluate(f"""{CONTENTS}.flatMap((slide) => [...slide.querySelectorAll(".figure")]).map((figure) =>
         [...figure.querySelectorAll(".frame")].map((frame) => frame.getAttribute("aria-label")))""")
     assert labels
     for frames in labels:

@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from figdeck import project
 from figdeck.deck import split
 
-from .conftest import ROOT, OpenPage, faults
+from .conftest import CONTENTS, ROOT, OpenPage, faults
 
 OpenDeck = Callable[..., Page]
 CHAPTERS = project.load(ROOT).decks[0].chapters
@@ -64,9 +64,7 @@ def test_the_network_may_go_once_someone_has_gone_on(served: str, open_page: Ope
 def test_all_slides_are_there_in_order(open_deck: OpenDeck) -> None:
     """The deck has the slides of its chapters, in the order of the files."""
     titles = [slide.title for name in CHAPTERS for slide in split((ROOT / f"slides/{name}.md").read_text("utf-8"))]
-    found = open_deck().evaluate(
-        '[...document.querySelectorAll(".slide :is(h1, h2)")].map((title) => title.textContent)'
-    )
+    found = open_deck().evaluate(f"""{CONTENTS}.map((slide) => slide.querySelector("h1, h2").textContent)""")
     assert found == titles
 
 
@@ -161,7 +159,7 @@ def test_d_switches_light_and_dark_and_figures_follow(open_deck: OpenDeck) -> No
     """The paper, the words and the marks of class 0 change together; the choice survives a reload."""
     page = open_deck("1958-rosenblatt-perceptron-or")
     colours = """() => [getComputedStyle(document.body).backgroundColor,
-        getComputedStyle(document.querySelector('.present .present .frame [style*="--class-0"]')).stroke]"""
+        getComputedStyle(document.querySelector('.present .present .frame [stroke*="--class-0"]')).stroke]"""
     assert page.evaluate(colours) == ["rgb(253, 252, 249)", "rgb(0, 114, 178)"]  # the palette's #fdfcf9 and #0072b2
     page.keyboard.press("d")
     assert page.evaluate(colours) == ["rgb(20, 23, 26)", "rgb(86, 180, 233)"]  # #14171a and #56b4e9
@@ -202,6 +200,43 @@ def test_no_two_years_touch(open_deck: OpenDeck, screen: tuple[int, int]) -> Non
         page.keyboard.press("Alt+ArrowRight")
 
 
+def test_only_the_slides_near_the_one_shown_are_in_the_document(open_deck: OpenDeck) -> None:
+    """However long the deck, the browser has three slides to lay out; wherever one jumps, the slide is there."""
+    page = open_deck("1958-rosenblatt-solution-or")
+    held = "document.querySelectorAll('.slides .slide').length"
+    page.wait_for_function(f"{held} === 3")
+    for jump in ("Reveal.slide(7)", "location.hash = '#/tesla'", "Reveal.slide(10, 99)", "Reveal.slide(0)"):
+        page.evaluate(jump)
+        page.wait_for_function(
+            "Reveal.getCurrentSlide().querySelector('.body')?.checkVisibility({ opacityProperty: true })"
+        )
+        page.wait_for_function(f"{held} <= 3")
+
+
+def test_the_tab_key_stays_on_the_slide(open_deck: OpenDeck) -> None:
+    """The next slide is laid out already, with its editor and links, but no key leads into it."""
+    page = open_deck("1958-rosenblatt-the-perceptron-model")
+    page.wait_for_function("Reveal.getCurrentSlide().nextElementSibling.querySelector('.exercise.live textarea')")
+    page.wait_for_function("!Reveal.getCurrentSlide().nextElementSibling.inert")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('.slides section:not(.present)')")
+
+
+def test_the_first_slide_shows_while_the_rest_is_on_its_way(served: str, open_page: OpenPage) -> None:
+    """Its title is read, where it will stay, before the deck's program has come."""
+    page = open_page("about:blank", within=served, viewport={"width": 1600, "height": 1000})
+    held: list[Route] = []
+    page.route("**/deck.js", lambda route: held.append(route))
+    page.goto(f"{served}/slides/introduction/", wait_until="commit")
+    title = page.locator("#title h2")
+    title.wait_for()
+    early = title.bounding_box()
+    held[0].continue_()
+    page.wait_for_selector(".reveal.ready")
+    assert title.bounding_box() == early
+
+
 def test_only_the_figures_near_the_slide_are_drawn(open_deck: OpenDeck) -> None:
     """However long the deck, what the browser holds is this slide's figures, all frames, and its neighbours' first."""
     page = open_deck("1958-rosenblatt-solution-or")
@@ -219,12 +254,14 @@ def test_in_the_overview_every_figure_is_drawn(open_deck: OpenDeck) -> None:
     """Who looks over the whole deck sees all its figures, each at its own step."""
     page = open_deck("1958-rosenblatt-solution-or")
     page.keyboard.press("o")
-    page.wait_for_function("[...document.querySelectorAll('.frames')].every((each) => each.querySelector('svg'))")
+    page.wait_for_function("""document.querySelectorAll(".slide").length === Reveal.getTotalSlides()
+        && [...document.querySelectorAll(".frames")].every((each) => each.querySelector("svg"))""")
 
 
 def test_a_formula_and_its_comma_stay_on_one_line(open_deck: OpenDeck) -> None:
     """No line breaks inside a formula, or between it and the sign that follows."""
     page = open_deck()
+    page.keyboard.press("o")  # there all slides are laid out
     wraps = page.evaluate("""() => [...document.querySelectorAll(".body p math, .body .kept")]
         .map((part) => getComputedStyle(part).whiteSpaceCollapse + getComputedStyle(part).textWrapMode)""")
     assert set(wraps) == {"collapsenowrap"}
@@ -232,6 +269,7 @@ def test_a_formula_and_its_comma_stay_on_one_line(open_deck: OpenDeck) -> None:
 
 def test_every_figure_leads_to_the_page_that_explains_it(open_deck: OpenDeck) -> None:
     """The link at each figure leads to a file of the site."""
-    links = open_deck().evaluate('[...document.querySelectorAll(".figure-link")].map((link) => link.href)')
+    links = open_deck().evaluate(f"""{CONTENTS}.flatMap((slide) =>
+        [...slide.querySelectorAll(".figure-link")].map((link) => link.href))""")
     assert links
     assert [link for link in links if not Path(urlparse(link).path).is_file()] == []

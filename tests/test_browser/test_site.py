@@ -24,7 +24,7 @@ def test_the_home_page_fits_one_screen_and_starts_the_deck(served: str, open_pag
 def test_figures_follow_light_and_dark(served: str, open_page: OpenPage) -> None:
     """The switch in the header changes a figure's colours, not just the page's."""
     page = open_page(f"{served}/perceptron.html", within=served)
-    stroke = """() => getComputedStyle(document.querySelector('.frame [style*="--class-0"]')).stroke"""
+    stroke = """() => getComputedStyle(document.querySelector('.frame [stroke*="--class-0"]')).stroke"""
     assert page.evaluate(stroke) == "rgb(0, 114, 178)"  # the palette's #0072b2
     page.locator("label[title=Dark]:visible").click()
     page.wait_for_function(f"({stroke})() === 'rgb(86, 180, 233)'")  # #56b4e9

@@ -59,7 +59,7 @@ def test_the_deck_brings_all_it_needs(built: Tiny) -> None:
     """A deck opens from a folder of its own: every file that it names lies below it, none on the internet."""
     page = built.page("slides/tides/index.html")
     files = re.findall(r'<(?:link[^>]*href|script[^>]*src)="([^"]*)"', page)
-    assert "assets/reveal.js" in files
+    assert "assets/deck.js" in files
     folder = built.root / "site/slides/tides"
     assert [name for name in files if not name.startswith("data:") and not (folder / name).is_file()] == []
 

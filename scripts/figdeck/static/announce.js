@@ -38,6 +38,14 @@ const announce = (() => {
   }
 
   return {
+    /** For reveal.js, which would gather a step's words itself, and have the page laid out to know which of them show. */
+    plugin: {
+      id: "announce",
+      init(deck) {
+        deck.getStatusText = () => "";
+      },
+    },
+
     start() {
       Reveal.on("ready", tellSlide);
       Reveal.on("slidechanged", tellSlide);

@@ -72,7 +72,7 @@
     if (!shown(svg)) return;
     checkBox(svg.getBoundingClientRect(), "the figure", body, "the body of the slide");
     const pixels = svg.getScreenCTM().a / scale; // of one point
-    for (const text of svg.querySelectorAll('g[id*="text_"] > g[transform*="scale("]')) {
+    for (const text of svg.querySelectorAll('g[transform*="scale("]')) {
       const size = 100 * pixels * Math.abs(parseFloat(/scale\(([^ )]+)/.exec(text.getAttribute("transform"))[1]));
       if (size < SMALLEST_FIGURE_TEXT - 0.05)
         faults.add(`text in the figure is ${size.toFixed(1)} px, under ${SMALLEST_FIGURE_TEXT}.`);

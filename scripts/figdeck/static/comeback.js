@@ -21,7 +21,7 @@ const comeback = (() => {
   function resolve({ slide: id, step }) {
     const slide = Reveal.getSlides().find((one) => one.id === id);
     if (!slide) return null;
-    const steps = [...slide.querySelectorAll(".fragment")].map((fragment) => Number(fragment.dataset.fragmentIndex));
+    const steps = [...nearby.contentOf(slide).querySelectorAll(".fragment")].map((fragment) => Number(fragment.dataset.fragmentIndex));
     return { slide, step: steps.includes(step) ? step : -1 };
   }
 
@@ -38,7 +38,7 @@ const comeback = (() => {
     const position = stored();
     const place = fresh && position && resolve(position);
     if (!place || (place.slide === first && place.step < 0)) return;
-    offer.querySelector("q").textContent = place.slide.querySelector("h1, h2").textContent;
+    offer.querySelector("q").textContent = nearby.contentOf(place.slide).querySelector("h1, h2").textContent;
     offer.hidden = false;
   }
 

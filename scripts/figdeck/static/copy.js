@@ -31,8 +31,8 @@ const copying = (() => {
 
   return {
     /** Give each block of code its button. */
-    start() {
-      for (const block of document.querySelectorAll(".highlight")) {
+    start(within) {
+      for (const block of within.querySelectorAll(".highlight")) {
         const own = button.content.firstElementChild.cloneNode(true);
         own.addEventListener("click", () => copy(codeOf(block)));
         block.append(own);

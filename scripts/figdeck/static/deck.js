@@ -6,18 +6,19 @@
   const inSpeakerView = /[?&]receiver/.test(location.search);
 
   if (printing) dataset.theme = "light";
-  else if (!inSpeakerView) {
-    page.watch();
-    exercises.start();
-    copying.start();
+  else if (!inSpeakerView) page.watch();
+
+  function enliven(slides) {
+    if (inSpeakerView) return;
+    exercises.start(slides);
+    copying.start(slides);
   }
 
   /** Whoever goes on gets all that any slide needs: the network may be gone by then. */
   function getReady() {
-    Reveal.off("slidechanged", getReady);
     figures.askForAll();
     document.fonts.forEach((font) => font.load().catch(() => {}));
-    exercises.warm(document);
+    Reveal.getSlides().map(nearby.contentOf).forEach(exercises.warm);
   }
 
   const options = {
@@ -41,10 +42,11 @@
     viewDistance: 1, // only this slide is laid out
     mobileViewDistance: 1,
     defaultTiming: 0, // seconds; a slide's own is its data-timing, and the speaker view holds the clock against their sum
-    plugins: [RevealNotes],
+    plugins: [RevealNotes, announce.plugin],
   };
 
   if (dataset.view === "page") {
+    enliven(document);
     page.start();
     return;
   }
@@ -54,12 +56,13 @@
     addEventListener("load", () => Reveal.initialize(options)); // when the drawings are there
     return;
   }
-  figures.start(); // first of all, since what follows looks at the figures
+  nearby.start(enliven);
+  figures.start(); // before what looks at the figures
   typeSize.start();
   zoom.start();
   keys.start();
   if (!inSpeakerView) {
-    Reveal.on("slidechanged", getReady);
+    Reveal.on("slidechanged", () => whenIdle(getReady), { once: true });
     announce.start();
     comeback.start();
     for (const event of ["ready", "slidechanged"]) Reveal.on(event, () => exercises.warm(Reveal.getCurrentSlide()));

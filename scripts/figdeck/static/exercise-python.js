@@ -16,16 +16,20 @@ const browserPython = (() => {
     });
   }
 
-  function unpacked(base64) {
-    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+  /** The browser decodes its own kind of address aside, while the page goes on. */
+  async function unpacked(base64) {
+    const packed = await fetch(`data:;base64,${base64}`);
+    return new Response(packed.body.pipeThrough(new DecompressionStream("gzip")));
   }
 
   async function unpack(address) {
     await loadScript(address);
     const { program, wasm } = globalThis.figdeckPython;
     delete globalThis.figdeckPython;
-    const [text, bytes] = await Promise.all([unpacked(program).text(), unpacked(wasm).arrayBuffer()]);
+    const [text, bytes] = await Promise.all([
+      unpacked(program).then((made) => made.text()),
+      unpacked(wasm).then((made) => made.arrayBuffer()),
+    ]);
     return { program: URL.createObjectURL(new Blob([text], { type: "text/javascript" })), wasm: bytes };
   }
 

@@ -142,27 +142,26 @@ const exercises = (() => {
     editor.text = memory.get(textKey) ?? job.starter;
     if (job.certificate && recall(triedKey).length >= ATTEMPTS) more.innerHTML = job.certificate;
     box.addEventListener("focusin", () => browserPython.warm(address), { once: true });
-    box.exercise = { focus: editor.focus, warm: () => browserPython.warm(address) };
+    box.focusEditor = editor.focus;
   }
 
-  const all = (within) => [...within.querySelectorAll(".exercise.live")].map((box) => box.exercise);
-
   return {
-    start() {
-      document.querySelectorAll("[data-exercise]").forEach(start);
+    start(within) {
+      within.querySelectorAll("[data-exercise]").forEach(start);
     },
     /** Get ready what is in view. */
     warm(within) {
-      all(within)[0]?.warm();
+      const address = within.querySelector("[data-exercise]")?.dataset.python;
+      if (address) browserPython.warm(address);
     },
     /** Begin to type. */
     focus(within) {
-      all(within)[0]?.focus();
+      within.querySelector(".exercise.live")?.focusEditor();
     },
   };
 })();
 
 if (!document.querySelector(".reveal")) {
-  exercises.start();
+  exercises.start(document);
   exercises.warm(document); // the deck does both when it is time
 }

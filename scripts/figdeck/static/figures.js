@@ -2,18 +2,17 @@
 // that the first slide need not wait for them and a long deck is no slower than a short one.
 
 const figures = (() => {
-  const LATEST = { timeout: 50 }; // milliseconds; a busy machine is never idle
-  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, LATEST.timeout)); // Safari has no such thing
   const drawings = {};
+  const drawn = new Set(); // frames
   const asked = new Set(); // files
   let arrived = () => {}; // what to do when a file has come
-  let waiting = []; // frames to draw when there is time
+  let waiting = []; // what to do when there is time
   let working = false;
   let stale = false; // whether another slide is shown than when `waiting` was made
 
   /** Of each figure, the frame that shows. */
   const shownIn = (slide) =>
-    [...slide.querySelectorAll(".frames")].map((frames) => [...frames.querySelectorAll(".frame:first-child, .frame.visible")].at(-1));
+    [...nearby.contentOf(slide).querySelectorAll(".frames")].map((frames) => [...frames.querySelectorAll(".frame:first-child, .frame.visible")].at(-1));
 
   const chapters = () => [...document.querySelectorAll("[data-drawings]")];
 
@@ -37,18 +36,27 @@ const figures = (() => {
     glyphs.join(drawing.content);
     drawing.content.firstElementChild?.setAttribute("aria-hidden", "true"); // the frame has the words
     frame.append(drawing.content);
+    drawn.add(frame);
   }
+
+  function clear(frame) {
+    frame.replaceChildren();
+    drawn.delete(frame);
+  }
+
+  /** A frame that no press has shown yet is laid out only when asked for its place. */
+  const layOut = (frame) => frame.firstElementChild?.getBoundingClientRect();
 
   /** Sort out what to have, then draw one at a time, so that a press never waits for more than one. */
   function work() {
     if (stale) {
       const wanted = new Set(framesToHave());
-      for (const frame of document.querySelectorAll(".frame:not(:empty)")) if (!wanted.has(frame)) frame.replaceChildren();
-      waiting = [...wanted].filter((frame) => !frame.firstChild);
+      for (const frame of drawn) if (!wanted.has(frame)) clear(frame);
+      waiting = [...wanted].filter((frame) => !frame.firstChild).flatMap((frame) => [() => draw(frame), () => layOut(frame)]);
       stale = false;
-    } else draw(waiting.shift());
+    } else waiting.shift()?.();
     working = waiting.length > 0;
-    if (working) whenIdle(work, LATEST);
+    if (working) whenIdle(work);
   }
 
   /** The frames to have ready: all of this slide, and what its neighbours will show; in the overview, what any slide shows. */
@@ -67,7 +75,7 @@ const figures = (() => {
   /** What is shown at once; the others when the browser has painted that. */
   function update() {
     shownIn(Reveal.getCurrentSlide()).forEach(draw);
-    if (!working) whenIdle(work, LATEST);
+    if (!working) whenIdle(work);
     working = stale = true;
   }
 

@@ -15,7 +15,7 @@ const finder = (() => {
 
   /** What a slide says: its words, its code, and its figures' descriptions, but not the notes. */
   function textOf(slide) {
-    const body = slide.querySelector(".body").cloneNode(true);
+    const body = nearby.contentOf(slide).querySelector(".body").cloneNode(true);
     const descriptions = [...body.querySelectorAll(".figure [aria-label]")].map((figure) => figure.ariaLabel);
     body.querySelectorAll(".figure, button").forEach((element) => element.remove());
     return [body.textContent, ...new Set(descriptions)].join(" ").replace(/\s+/g, " ").trim();
@@ -23,7 +23,7 @@ const finder = (() => {
 
   function index() {
     return Reveal.getSlides().map((slide, position) => {
-      const title = slide.querySelector("h1, h2").textContent;
+      const title = nearby.contentOf(slide).querySelector("h1, h2").textContent;
       const text = textOf(slide);
       return { slide, number: String(position + 1), title, text, inTitle: plain(title), anywhere: plain(`${title} ${text}`) };
     });
