@@ -27,7 +27,7 @@ def picture(ax: Axes, at: tuple[float, float], pixels: Vector, *, size: float = 
     for colour, amount in (("class-1" if signed else "ink", pixels), ("class-0", -np.asarray(pixels))):
         shade(ax, at, np.asarray(amount), colour, size)
     if frame:
-        ax.add_patch(Rectangle(at, size, size, fill=False, edgecolor="hairline", lw=1, zorder=4))
+        ax.add_artist(Rectangle(at, size, size, fill=False, edgecolor="hairline", lw=1, zorder=4))
 
 
 def shade(ax: Axes, at: tuple[float, float], amount: Vector, colour: str, size: float) -> None:
@@ -42,4 +42,4 @@ def shade(ax: Axes, at: tuple[float, float], amount: Vector, colour: str, size: 
             corners = np.array(at) + pixel * np.c_[places[:, 1], 7 - places[:, 0]]
             squares = [square + corner for corner in corners]
             shape = Path(np.vstack(squares), codes * len(squares))
-            ax.add_patch(PathPatch(shape, facecolor=colour, alpha=level / LEVELS, lw=0))
+            ax.add_artist(PathPatch(shape, facecolor=colour, alpha=level / LEVELS, lw=0))

@@ -34,7 +34,7 @@ def error_valley(X: Vector, floor: Vector, levels: Vector) -> tuple[Figure, Axes
     for level in levels:
         wide, tall = 2 * np.sqrt(level / curvature)
         for look in ({"facecolor": "muted", "alpha": 0.06, "lw": 0}, {"fill": False, "edgecolor": "past", "lw": 1.3}):
-            ax.add_patch(Ellipse(tuple(floor), wide, tall, angle=angle, **look))
+            ax.add_artist(Ellipse(tuple(floor), wide, tall, angle=angle, **look))
     ax.plot(*floor, "+", ms=16, mew=3, color="holds", zorder=7)
     ax.tick_params(labelsize=16, length=0, pad=6)
     return fig, ax

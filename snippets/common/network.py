@@ -14,7 +14,10 @@ RADIUS = 0.42
 
 
 def sheet(width: float = 6.4, height: float = 5.2) -> tuple[Figure, Axes]:
-    """A blank sheet without axes, measured in inches from its lower left corner."""
+    """A blank sheet without axes, measured in inches from its lower left corner.
+
+    Shapes go onto it as artists: its limits are fixed, so Matplotlib need not measure each one as `add_patch` has it do.
+    """
     fig = plt.figure(figsize=(width, height), layout="none")
     ax = fig.add_axes((0, 0, 1, 1))
     ax.set(xlim=(0, width), ylim=(0, height), aspect="equal")
@@ -35,9 +38,9 @@ def node(
 ) -> Patch:
     """A unit: a circle and what it holds; with a thick rim and tinted when it is `on`."""
     shape = Circle(at, radius, facecolor=face, edgecolor="none" if on else colour, linewidth=2.5, zorder=3)
-    ax.add_patch(shape)
+    ax.add_artist(shape)
     if on:
-        ax.add_patch(Circle(at, radius, facecolor="past", edgecolor="none", alpha=0.35, zorder=3))
+        ax.add_artist(Circle(at, radius, facecolor="past", edgecolor="none", alpha=0.35, zorder=3))
         ring(ax, at, radius, colour)
     ax.text(*at, text, fontsize=fontsize, ha="center", va="center", zorder=4)
     return shape
@@ -122,7 +125,7 @@ def synapse(
     across = np.array([-back[1], back[0]])
     for shift in {None: (), 0: (0.0,), 1: (0.0,), 2: (-0.07, 0.07)}[endings]:
         face = "paper" if endings == 0 else colour
-        ax.add_patch(Circle(tuple(b + shift * across), 0.06, facecolor=face, edgecolor=colour, lw=2, zorder=5))
+        ax.add_artist(Circle(tuple(b + shift * across), 0.06, facecolor=face, edgecolor=colour, lw=2, zorder=5))
 
 
 def on_line(ax: Axes, at: Spot, text: str, *, fontsize: float = 20) -> None:
@@ -152,7 +155,7 @@ def slope(ax: Axes, at: Spot, text: str, *, fontsize: float = 20, tint: float = 
 
 def ring(ax: Axes, at: Spot, radius: float, colour: str) -> None:
     """A heavy rim for the node that is at work."""
-    ax.add_patch(Circle(at, radius, facecolor="none", edgecolor=colour, linewidth=6, zorder=3))
+    ax.add_artist(Circle(at, radius, facecolor="none", edgecolor=colour, linewidth=6, zorder=3))
 
 
 def box(
@@ -170,7 +173,7 @@ def box(
     shape = FancyBboxPatch((x, y), width, height, boxstyle="round,pad=0,rounding_size=0.08", zorder=3)
     shape.set(facecolor="paper", edgecolor=colour, linewidth=2)
     ax.text(*at, text, fontsize=fontsize, ha="center", va="center", linespacing=0.95, zorder=4)
-    ax.add_patch(shape)
+    ax.add_artist(shape)
     return shape
 
 
