@@ -210,8 +210,8 @@ def gate_rounds(targets: Sequence[int], values: dict[str, Any], *, start: str) -
     yield gate_solution(targets, path[0], start)
     for number in sorted(set(rounds)):
         own = [i for i, of in enumerate(rounds) if of == number]
-        many = "1 mistake" if len(own) == 1 else f"{len(own)} mistakes"
-        fig = gate_solution(targets, path[own[-1] + 1], f"Round {number}: {many}")
+        many = f"{len(own)} corrections" if number < rounds[-1] else "the last correction"
+        fig = gate_solution(targets, path[own[-1] + 1], f"After round {number}: {many}, ringed")
         ax = fig.axes[0]
         for i in own:
             boundary(ax, path[i][:2], path[i][2], past=True)

@@ -16,7 +16,7 @@ RADIUS = 0.42
 def sheet(width: float = 6.4, height: float = 5.2) -> tuple[Figure, Axes]:
     """A blank sheet without axes, measured in inches from its lower left corner.
 
-    Shapes go onto it as artists: its limits are fixed, so Matplotlib need not measure each one as `add_patch` has it do.
+    Shapes go onto it as artists: its limits are fixed, so none need be measured, as `add_patch` would.
     """
     fig = plt.figure(figsize=(width, height), layout="none")
     ax = fig.add_axes((0, 0, 1, 1))

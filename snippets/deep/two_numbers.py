@@ -106,7 +106,7 @@ def scatter(ax: Axes, code: NDArray[np.float64], digit: NDArray[np.int64]) -> No
             fontsize=24,
             weight="bold",
             ha="center",
-            va="center",
+            va={5: "bottom", 8: "top"}.get(kind, "center"),  # these two lie close together
             path_effects=halo,
             zorder=5,
         )

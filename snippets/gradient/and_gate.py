@@ -134,7 +134,7 @@ def draw_start() -> Figure:
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
     words = (
         ("With the ReLU: w = (1, 1), b = −1.", f"All rows right from update {values['first_passing_update']} on."),
-        ("Without the ReLU: w = (½, ½), b = −¼.", "By F1 it says 1 to (0, 1) and (1, 0): two rows fail."),
+        ("Without the ReLU: w = (½, ½), b = −¼.", "Cut at 0, it says 1 to (0, 1) and (1, 0): two rows fail."),
         ("Without the sum: the outputs come out right,", "and every row has learned weights of its own."),
     )
     for step in range(3):

@@ -115,8 +115,8 @@ def net(words: str, values: dict[str, Any], known: set[str], news: set[str]) -> 
     ax.text(0.08, 5.1, words, fontsize=18, va="top")
     for h, hidden in enumerate(HIDDEN):
         for i, start in enumerate(INPUTS):
-            slot(weighted(ax, start, hidden, values["V"][h][i], at=0.5 if i == h else 0.27), "dV", h, i)
-        slot(weighted(ax, hidden, OUTPUT, values["u"][h], at=0.45), "du", h)
+            slot(weighted(ax, start, hidden, values["V"][h][i], at=0.5 if i == h else 0.17 + 0.1 * i), "dV", h, i)
+        slot(weighted(ax, hidden, OUTPUT, values["u"][h], at=0.42 + 0.16 * h), "du", h)
     for i in range(2):
         unit(ax, INPUTS[i], f"x_{i + 1}", values["x"][i])
         unit(ax, HIDDEN[i], f"h_{i + 1}", values["h"][i] if "h" in known else None)
@@ -124,8 +124,8 @@ def net(words: str, values: dict[str, Any], known: set[str], news: set[str]) -> 
         slot((x - 0.37, y), "dr", i)
         slot((x + 0.37, y), "dh", i)
     unit(ax, OUTPUT, "f", values["f"] if "f" in known else None)
-    slot((OUTPUT[0] - 0.26, OUTPUT[1] - 0.43), "ds")
-    slot((OUTPUT[0] + 0.48, OUTPUT[1] - 0.43), "df")
+    slot((OUTPUT[0] - 0.02, OUTPUT[1] - 0.5), "ds")
+    slot((OUTPUT[0] + 0.72, OUTPUT[1] - 0.5), "df")
     edge(ax, OUTPUT, (5.4, OUTPUT[1]), radius=0, start_radius=UNIT)
     ax.text(5.7, OUTPUT[1] + 0.78, f"$y$ = {values['y']:.0f}", fontsize=17, ha="center", va="center")
     result = f"$L$\n{number(values['L'])}" if "L" in known else "$L$"

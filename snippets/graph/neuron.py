@@ -151,5 +151,5 @@ def graph(words: str, known: dict[str, str], at_work: str, *, backward: bool) ->
     for name, (value_at, slope_at) in SPOTS.items():
         ax.text(*value_at, known.get(name, ""), fontsize=18, ha="center", va="center", zorder=4)
         slope(ax, slope_at, known.get(f"d{name}", ""), fontsize=16)
-    ax.text(0.05, 5.1, words, fontsize=18, va="top")
+    ax.text(0.05, 5.19, words, fontsize=18, va="top")
     return fig

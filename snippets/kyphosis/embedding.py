@@ -167,6 +167,7 @@ def places(values: dict[str, Any]) -> Figure:
             str(level), spot, (x, y), textcoords="offset points", fontsize=17, ha="center", va="center_baseline"
         )
     ax.margins(0.14)
+    ax.set_title("squares: kyphosis among the training rows", fontsize=16)
     ax.set(xticks=(), yticks=(), xlabel="main direction of the four numbers", ylabel="second direction")
     return fig
 

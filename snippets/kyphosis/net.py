@@ -6,7 +6,7 @@ every number written twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,9 +17,9 @@ from common.kyphosis import inputs, read
 from common.network import caption, edge, fan, node, sheet, soft_node
 
 ALT = (
-    "A net: Age, Number, Start and the constant 1 are each joined to two units, absent and present; {parameters} "
-    "lines, one for each number to learn. In the second frame the two units are replaced by one with a soft "
-    "threshold and {effective} lines: their difference, which is logistic regression."
+    "A net, blank by blank: Age, Number, Start and the constant 1; then each is joined to two units, absent and "
+    "present, by {parameters} lines, one for each number to learn. At last the two units are replaced by one with a "
+    "soft threshold and {effective} lines: their difference, which is logistic regression."
 )
 ALT_BARE = "Three inputs, Age, Number and Start, and two units, absent and present. The lines between them are missing."
 INPUTS = {"Age": 4.5, "Number": 3.5, "Start": 2.5, "1": 1.2}
@@ -66,16 +66,13 @@ def draw_bare() -> Figure:
 
 
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
+    count, effective = values["parameters"], values["effective"]
+    yield layer("Three inputs, two classes, and nothing between them yet.")
+    yield layer("Three inputs and the constant …", into=[(2.3, y) for y in INPUTS.values()])
+    yield layer(f"… for each of two units: 4 × 2 = {count} numbers.", into=PLACES)
     fig, ax = sheet(6.0, 5.2)
-    fig.set_label(f"Two softmax units: {values['parameters']} numbers to learn.")
-    names(ax)
-    for target in units(ax):
-        for y in INPUTS.values():
-            edge(ax, (1.3, y), target, start_radius=0.05, radius=0.45)
-    caption(ax, (3.0, 0.35), f"4 × 2 = {values['parameters']} numbers")
-    yield fig
-    fig, ax = sheet(6.0, 5.2)
-    fig.set_label(f"Only their difference counts: one unit with {values['effective']} numbers, logistic regression.")
+    words = f"{count} numbers; present − absent: {effective}, the GLM."
+    fig.set_label(f"Only the difference counts. {words}")
     names(ax)
     fan(ax, [(1.3, y) for y in INPUTS.values()], PLACES)
     for place in PLACES:
@@ -84,8 +81,21 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
         edge(ax, (1.3, y), (4.1, 2.92), start_radius=0.05, radius=0.45)
     soft_node(ax, (4.1, 2.92), radius=0.45)
     ax.text(4.7, 2.92, "present", fontsize=19, va="center")
-    caption(ax, (3.0, 0.35), f"present − absent: {values['effective']} numbers, the GLM")
+    caption(ax, (3.0, 0.35), words)
     yield fig
+
+
+def layer(words: str, into: Sequence[tuple[float, float]] = ()) -> Figure:
+    """Inputs and units, and a line from each input: to where it will go on, or to both units."""
+    fig, ax = sheet(6.0, 5.2)
+    fig.set_label(words)
+    names(ax)
+    units(ax)
+    for start, y in enumerate(INPUTS.values()):
+        for end in into if into == PLACES else into[start : start + 1]:
+            edge(ax, (1.3, y), end, start_radius=0.05, radius=0.45 if into == PLACES else 0.1)
+    caption(ax, (3.0, 0.35), words)
+    return fig
 
 
 def names(ax: Axes) -> None:

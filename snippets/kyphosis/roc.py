@@ -80,8 +80,6 @@ def draw_grid(values: dict[str, Any]) -> Figure:
     fig = plt.figure(figsize=(6.0, 5.2), layout="none")
     ax = fig.add_axes((0.19, 0.3, 0.8, 0.6))
     pairs(ax, values, step=0)
-    for row, p in enumerate(values["p_present"]):
-        ax.text(-1.2, row + 0.5, f"{p:.2f}", fontsize=16, ha="right", va="center")
     question = f"{values['pairs']} pairs: in how many is the square more probable?"
     ax.text(-2.9, 4.25, question, fontsize=17, va="bottom")
     return fig
@@ -98,9 +96,10 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
     )
     for step in range(6):
         fig = plt.figure(figsize=(6.0, 5.2), layout="none")
-        pairs(fig.add_axes((0.12, 0.57, 0.87, 0.42)), values, step=step)
+        low, tall = (0.3, 0.6) if step < 5 else (0.59, 0.4)
+        pairs(fig.add_axes((0.19, low, 0.8, tall)), values, step=step)
         if step == 5:
-            histogram(fig.add_axes((0.02, 0.14, 0.96, 0.29)), values)
+            histogram(fig.add_axes((0.02, 0.14, 0.96, 0.27)), values)
         fig.set_label(words[step])
         yield fig
 
@@ -125,6 +124,8 @@ def pairs(ax: Axes, values: dict[str, Any], *, step: int) -> None:
         ax.plot(across, up, color="ink", lw=3.5, clip_on=False)
     marks(ax, [(column + 0.5, -0.3) for column in range(wide)], [0] * wide, size=11)
     marks(ax, [(-0.6, row + 0.5) for row in range(tall)], [1] * tall, size=11)
+    for row, p in enumerate(high):
+        ax.text(-1.2, row + 0.5, f"{p:.2f}", fontsize=16, ha="right", va="center")
     ax.text(wide / 2, -0.6, f"{wide} absent, the highest probability first →", fontsize=16, ha="center", va="top")
     ax.set(xlim=(-0.06, wide), ylim=(0, tall + 0.06))
     ax.axis("off")

@@ -89,6 +89,7 @@ def machine(ax: Axes, values: dict[str, Any], shown: int) -> None:
         if first[unit]:
             ax.add_patch(Circle(at, 0.125, facecolor="paper", edgecolor="holds", lw=2.5, zorder=3))
         ax.add_patch(Circle(at, 0.068, facecolor="ink" if on[unit] else "paper", edgecolor="ink", lw=1.3, zorder=4))
+    ax.add_patch(Rectangle((0.13, 1.37), 2.3, 2.3, facecolor="paper", alpha=0.8, lw=0, zorder=2.5))  # over the wires
     for (x, y), seen in zip(spots, picture, strict=True):
         face = "ink" if seen else "paper"
         ax.add_patch(Rectangle((x - 0.1, y - 0.1), 0.2, 0.2, facecolor=face, edgecolor="muted", lw=1, zorder=3))

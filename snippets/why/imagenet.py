@@ -47,7 +47,7 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
     ):
         fig, ax = stage(years)
         stairs(ax, years[:3], [*errors[:2], runner_up], colour="past")
-        ax.text(2012.62, runner_up, f"{runner_up}", fontsize=19, color="muted", va="center")
+        ax.text(2012.62, runner_up, f"{runner_up}  runner-up", fontsize=19, color="muted", va="center")
         if frame:
             last = 3 if frame == 1 else len(years)
             stairs(ax, years[2:last], errors[2:last], colour="ink")
