@@ -93,7 +93,7 @@ def strip(ax: Axes, height: float, name: str, pictures: Any) -> None:
 
 def curves(ax: Axes, values: dict[str, Any], step: int) -> None:
     """The error by epoch from both starts, and that of the mean picture."""
-    ax.axhline(values["mean_image"], color="past", lw=2, ls=(0, (3, 2)))
+    ax.axhline(values["mean_image"], color="past", lw=2, ls=(0, (3, 2)), zorder=4)
     ax.text(100, values["mean_image"] + 0.13, "always the mean picture", color="muted", fontsize=17, ha="right")
     ax.plot(values["errors"][0], color="ink", lw=3.5)
     ax.text(100, 4.5, "random start", fontsize=17, ha="right", va="top")

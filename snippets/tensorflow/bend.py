@@ -79,11 +79,11 @@ def moons(n: int, seed: int) -> tuple[Vector, NDArray[np.int64]]:
 
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
     words = (
-        f"The best line has {values['linear_accuracy']:.0%} right",
+        f"The best line has {100 * values['linear_accuracy']:.0f} % right",
         "The first layer bends the plane …",
         "… so does the second …",
         "… and after the third, a line will do",
-        f"The same line, seen from the start: {values['net_accuracy']:.1%}",
+        f"The same line, seen from the start: {100 * values['net_accuracy']:.1f} %",
     )
     for step, text in enumerate(words):
         plane = step % 4
