@@ -35,21 +35,22 @@ const nearby = (() => {
     for (const v of [indexv, Number(previousIndexv)]) bring(Reveal.getSlide(indexh, v));
   }
 
-  /** One slide comes or goes at a time, so that a press never waits for more. */
+  /** Three slides in the document; in the overview, all. */
   function update() {
     const slides = Reveal.getSlides();
     const position = slides.indexOf(Reveal.getCurrentSlide());
     const near = new Set(Reveal.isOverview() ? slides : slides.slice(Math.max(0, position - 1), position + 2));
     const chapters = new Set([...near].map((slide) => slide.parentElement));
-    for (const part of [...slides, ...Reveal.getHorizontalSlides()]) part.classList.toggle("near", near.has(part) || chapters.has(part));
+    for (const chapter of Reveal.getHorizontalSlides()) chapter.classList.toggle("near", chapters.has(chapter));
     for (const slide of slides) {
+      slide.classList.toggle("near", near.has(slide));
       if (near.has(slide)) bring(slide);
       else take(slide);
     }
     whenIdle(getNextReady);
   }
 
-  /** Lay out the next slide, so that the press which shows it finds that done. Until then, no key leads into it. */
+  /** Lay out the next slide, so that the press which shows it finds that done. No key leads into it: see .near. */
   function getNextReady() {
     const slides = Reveal.getSlides();
     const next = slides[slides.indexOf(Reveal.getCurrentSlide()) + 1];
