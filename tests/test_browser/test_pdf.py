@@ -17,7 +17,7 @@ from figdeck import pdf
 from figdeck.deck import split
 from figdeck.errors import FigdeckError
 
-from .conftest import ROOT, OpenPage
+from .conftest import CONTENTS, ROOT, OpenPage
 from .test_deck import CHAPTERS
 
 LONG = [f"word{number}" for number in range(1500)]
@@ -29,7 +29,8 @@ STEPS = """() => {
     }
     return titles;
 }"""
-NOTES = '[...document.querySelectorAll("aside.notes :is(p, li)")].map((words) => words.textContent)'
+NOTES = f"""{CONTENTS}.flatMap((slide) =>
+    [...slide.querySelectorAll("aside.notes :is(p, li)")].map((words) => words.textContent))"""
 PARTS = ("Welcome", "Introduction to Deep Learning", "Introduction to Tensorflow", "Introduction to Keras")
 PAINTS = {b"m", b"l", b"c", b"re", b"f", b"f*", b"S", b"Tj", b"TJ"}
 
@@ -201,7 +202,7 @@ def test_the_handout_has_all_notes_whole(
     chapters: list[list[str]],
 ) -> None:
     """Beside each slide stands all that is said about it, of its steps too; what is longer than a page goes on."""
-    notes = open_page(page_file.as_uri(), within=page_file.parent.as_uri()).evaluate(NOTES)
+    notes = open_page(page_file.as_uri(), within=page_file.parent.as_uri(), ready=".reveal.ready").evaluate(NOTES)
     assert {tuple(map(round, page.mediabox)) for page in printed["handout"].pages} == {(0, 0, 595, 842)}  # A4
     text = "".join(texts["handout"])
     assert [title for chapter in chapters for title in chapter if squeezed(title) not in text] == []

@@ -13,14 +13,16 @@
   const frame = slide.querySelector(".slide").getBoundingClientRect();
   const body = slide.querySelector(".body").getBoundingClientRect();
   const faults = new Set();
+  const leaving = new Map(); // what leaves where → by how many pixels at most
 
   const shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const excerpt = (text) => `“${text.trim().replace(/\s+/g, " ").slice(0, 40)}”`;
 
   function checkBox(rect, what, box, where) {
     const excess = Math.max(rect.right - box.right, rect.bottom - box.bottom, box.left - rect.left, box.top - rect.top);
-    if (rect.width && rect.height && excess > SLACK * scale)
-      faults.add(`${what} leaves ${where} by ${Math.ceil(excess / scale)} px.`);
+    if (!rect.width || !rect.height || excess <= SLACK * scale) return;
+    const said = `${what} leaves ${where}`;
+    leaving.set(said, Math.max(leaving.get(said) ?? 0, Math.ceil(excess / scale)));
   }
 
   function luminance([red, green, blue]) {
@@ -95,5 +97,5 @@
   if (slide.querySelector(":is(.frame:first-child, .frame.visible):empty")) faults.add("the figure is missing.");
   for (const image of slide.querySelectorAll("img"))
     if (image.complete && !image.naturalWidth) faults.add(`the image ${image.src} is missing.`);
-  return [...faults];
+  return [...[...leaving].map(([said, pixels]) => `${said} by ${pixels} px.`), ...faults];
 };

@@ -21,7 +21,8 @@ const comeback = (() => {
   function resolve({ slide: id, step }) {
     const slide = Reveal.getSlides().find((one) => one.id === id);
     if (!slide) return null;
-    const steps = [...nearby.contentOf(slide).querySelectorAll(".fragment")].map((fragment) => Number(fragment.dataset.fragmentIndex));
+    const fragments = [...nearby.contentOf(slide).querySelectorAll(".fragment")];
+    const steps = fragments.map((fragment) => Number(fragment.dataset.fragmentIndex));
     return { slide, step: steps.includes(step) ? step : -1 };
   }
 

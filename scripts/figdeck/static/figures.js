@@ -12,7 +12,9 @@ const figures = (() => {
 
   /** Of each figure, the frame that shows. */
   const shownIn = (slide) =>
-    [...nearby.contentOf(slide).querySelectorAll(".frames")].map((frames) => [...frames.querySelectorAll(".frame:first-child, .frame.visible")].at(-1));
+    [...nearby.contentOf(slide).querySelectorAll(".frames")].map((frames) =>
+      [...frames.querySelectorAll(".frame:first-child, .frame.visible")].at(-1),
+    );
 
   const chapters = () => [...document.querySelectorAll("[data-drawings]")];
 
@@ -52,7 +54,8 @@ const figures = (() => {
     if (stale) {
       const wanted = new Set(framesToHave());
       for (const frame of drawn) if (!wanted.has(frame)) clear(frame);
-      waiting = [...wanted].filter((frame) => !frame.firstChild).flatMap((frame) => [() => draw(frame), () => layOut(frame)]);
+      const missing = [...wanted].filter((frame) => !frame.firstChild);
+      waiting = missing.flatMap((frame) => [() => draw(frame), () => layOut(frame)]);
       stale = false;
     } else waiting.shift()?.();
     working = waiting.length > 0;

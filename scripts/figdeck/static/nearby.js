@@ -54,7 +54,7 @@ const nearby = (() => {
   function getNextReady() {
     const slides = Reveal.getSlides();
     const next = slides[slides.indexOf(Reveal.getCurrentSlide()) + 1];
-    if (!next || away.has(next) || Reveal.isOverview()) return;
+    if (!next || away.has(next) || Reveal.isOverview() || !CSS.supports("content-visibility: hidden")) return;
     next.inert = false; // reveal.js would do it at the press, and have all of the slide's look worked out anew
     next.parentElement.inert = false;
     next.querySelector(".body").getBoundingClientRect();
