@@ -16,13 +16,6 @@ const figures = (() => {
       [...frames.querySelectorAll(".frame:first-child, .frame.visible")].at(-1),
     );
 
-  /** Of each figure of a slide, the frame that shows and those that a press either way will show. */
-  const besideShown = (slide) =>
-    [...slide.querySelectorAll(".frames")].flatMap(({ children }) => {
-      const shown = [...children].findLastIndex((frame, index) => !index || frame.matches(".visible"));
-      return [...children].slice(Math.max(0, shown - 1), shown + 2);
-    });
-
   const chapters = () => [...document.querySelectorAll("[data-drawings]")];
 
   /** Have a chapter's drawings come; says whether they had not been asked for yet. */
@@ -69,7 +62,7 @@ const figures = (() => {
     if (working) whenIdle(work);
   }
 
-  /** The frames to have ready: what this slide and its neighbours show or will show next; in the overview, what any shows. */
+  /** The frames to have ready: all of this slide, and what its neighbours will show; in the overview, what any slide shows. */
   function framesToHave() {
     const slides = Reveal.getSlides();
     const current = Reveal.getCurrentSlide();
@@ -79,7 +72,7 @@ const figures = (() => {
       return byDistance.flatMap(([, slide]) => shownIn(slide));
     }
     const beside = [slides[position + 1], slides[position - 1]].filter(Boolean);
-    return [...besideShown(current), ...beside.flatMap(shownIn)];
+    return [...current.querySelectorAll(".frame"), ...beside.flatMap(shownIn)];
   }
 
   /** What is shown at once; the others when the browser has painted that. */
