@@ -83,6 +83,7 @@ const exercises = (() => {
       hint.disabled = true;
       if (blank) return say("wrong", [`Line ${blank} still has a blank to fill in.`]);
       running = true;
+      output.ariaBusy = "true";
       const waiting = setTimeout(() => say("running", ["Running …"]), PATIENCE);
       try {
         const error = await browserPython.run(address, { code, setup: job.setup, check: job.check, files: job.files }, (line) => {
@@ -97,6 +98,7 @@ const exercises = (() => {
         say("error", [`Python can’t run in this browser: ${error.message}.`]);
       } finally {
         running = false;
+        output.ariaBusy = "false";
       }
     }
 
