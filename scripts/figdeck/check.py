@@ -19,8 +19,8 @@ SCREENS = ((1280, 720), (1024, 768))
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _WHERE = """async () => {
   const slide = Reveal.getCurrentSlide();
-  const frames = [...slide.querySelectorAll(".frame:first-child, .frame.visible")];
-  for (let patience = 300; patience && frames.some((frame) => !frame.firstChild); patience--)
+  const missing = () => figures.shownIn(slide).some((frame) => !frame.firstChild);
+  for (let patience = 300; patience && missing(); patience--)
     await new Promise(requestAnimationFrame); // its drawings are on their way
   return [slide.dataset.source, slide.querySelector("h1, h2").textContent, JSON.stringify(Reveal.getIndices())];
 }"""

@@ -238,10 +238,14 @@ def test_the_first_slide_shows_while_the_rest_is_on_its_way(served: str, open_pa
 
 
 def test_only_the_figures_near_the_slide_are_drawn(open_deck: OpenDeck) -> None:
-    """However long the deck, what the browser holds is this slide's figures, all frames, and its neighbours' first."""
+    """However long the deck, the browser holds the frames that show, here and beside, and those a press away."""
     page = open_deck("1958-rosenblatt-solution-or")
     drawn = "() => [...document.querySelectorAll('.frame:not(:empty)')].map((frame) => frame.closest('section').id)"
-    page.wait_for_function("Reveal.getCurrentSlide().querySelectorAll('.frame:empty').length === 0")
+    held = "[...Reveal.getCurrentSlide().querySelectorAll('.frame')].flatMap((frame, n) => frame.firstChild ? [n] : [])"
+    page.wait_for_function(f"`${{{held}}}` === '0,1'")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    page.wait_for_function(f"`${{{held}}}` === '1,2,3'")
     page.wait_for_function(f"new Set(({drawn})()).size === 3")
     for _ in range(3):
         page.keyboard.press("Alt+ArrowRight")

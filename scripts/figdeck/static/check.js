@@ -94,7 +94,7 @@
   const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) if (walker.currentNode.textContent.trim()) checkText(walker.currentNode);
   slide.querySelectorAll(".figure svg").forEach(checkFigure);
-  if (slide.querySelector(":is(.frame:first-child, .frame.visible):empty")) faults.add("the figure is missing.");
+  if (figures.shownIn(slide).some((frame) => !frame.firstChild)) faults.add("the figure is missing.");
   for (const image of slide.querySelectorAll("img"))
     if (image.complete && !image.naturalWidth) faults.add(`the image ${image.src} is missing.`);
   return [...[...leaving].map(([said, pixels]) => `${said} by ${pixels} px.`), ...faults];

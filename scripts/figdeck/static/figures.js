@@ -16,6 +16,10 @@ const figures = (() => {
       [...frames.querySelectorAll(".frame:first-child, .frame.visible")].at(-1),
     );
 
+  /** Those, and the frames that a press either way will show. */
+  const besideShown = (slide) =>
+    shownIn(slide).flatMap((frame) => [frame.previousElementSibling, frame, frame.nextElementSibling].filter(Boolean));
+
   const chapters = () => [...document.querySelectorAll("[data-drawings]")];
 
   /** Have a chapter's drawings come; says whether they had not been asked for yet. */
@@ -62,7 +66,7 @@ const figures = (() => {
     if (working) whenIdle(work);
   }
 
-  /** The frames to have ready: all of this slide, and what its neighbours will show; in the overview, what any slide shows. */
+  /** The frames to have ready: what this slide and its neighbours show or will show next; in the overview, what any shows. */
   function framesToHave() {
     const slides = Reveal.getSlides();
     const current = Reveal.getCurrentSlide();
@@ -72,7 +76,7 @@ const figures = (() => {
       return byDistance.flatMap(([, slide]) => shownIn(slide));
     }
     const beside = [slides[position + 1], slides[position - 1]].filter(Boolean);
-    return [...current.querySelectorAll(".frame"), ...beside.flatMap(shownIn)];
+    return [...besideShown(current), ...beside.flatMap(shownIn)];
   }
 
   /** What is shown at once; the others when the browser has painted that. */
@@ -83,6 +87,8 @@ const figures = (() => {
   }
 
   return {
+    shownIn,
+
     /** Called by a file of drawings, whenever that comes. */
     add(some) {
       Object.assign(drawings, some);
