@@ -35,6 +35,7 @@ from figdeck.text import Text
 
 ROOT = Path(__file__).parent.parent
 SLOWER = 4
+LONG = 50  # milliseconds, what browsers call a long task
 _CHAPTER = 12  # slides of a grown deck's chapter
 _HEADING = re.compile(r"^##?\s.*$", re.MULTILINE)
 _LAST_DIGIT = re.compile(r"(?<=\.\d)\d(?=[ \"LCQMzZ])")
@@ -86,7 +87,7 @@ def main() -> None:
             sites.append(grow(here, Path(scratch, "grown"), options.slides, options.figures))
             if options.keep:
                 shutil.copytree(sites[-1], options.keep, dirs_exist_ok=True)
-        found = [weigh(browser, site, options.runs) for site in sites]
+        found = [weigh(browser, site, options.runs, options.walks) for site in sites]
     for name in Weight.__dataclass_fields__:
         values = [getattr(weight, name) for weight in found]
         print(f"{name:14}", *(f"{value:>14,.0f}" if not isinstance(value, str) else f"  {value}" for value in values))
@@ -154,14 +155,14 @@ def _altered(name: str, drawing: str) -> str:
     return _LAST_DIGIT.sub(lambda found: digits[int(found[0])], drawing)
 
 
-def weigh(browser: Browser, folder: Path, runs: int) -> Weight:
-    """Open a deck several times, then step through it."""
+def weigh(browser: Browser, folder: Path, runs: int, walks: int) -> Weight:
+    """Open a deck and step through it, several times."""
     html = (folder / "index.html").read_text(encoding="utf-8")
     with _served(folder) as address:
         openings = [_open(browser, address) for _ in range(runs)]
         slowed = [_open_slowed(browser, address) for _ in range(runs)]
-        walk = _walk(browser, address)
-        walk_slowed = _walk_slowed(browser, address)
+        walked = [_walk(browser, address) for _ in range(walks)]
+        long_slowed = [_walk_slowed(browser, address) for _ in range(walks)]
     return Weight(
         slides=html.count("<section id="),
         figures=html.count('<figure class="figure"'),
@@ -172,8 +173,9 @@ def weigh(browser: Browser, folder: Path, runs: int) -> Weight:
         paint=statistics.median(opening[1] for opening in openings),
         ready=statistics.median(opening[2] for opening in openings),
         paint_slowed=statistics.median(slowed),
-        **walk,
-        **walk_slowed,
+        longest_slowed=statistics.median(max(long, default=0) for long in long_slowed),
+        long_slowed=int(statistics.median(map(len, long_slowed))),
+        **_summary(walked),
     )
 
 
@@ -241,7 +243,18 @@ def _open_slowed(browser: Browser, address: str) -> float:
     return float(painted)
 
 
-def _walk(browser: Browser, address: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Walk:
+    """What each press from the first step to the last cost, and what the page held in the end."""
+
+    places: list[str]
+    costs: list[float]
+    longest: list[float]
+    heap: float
+    nodes: int
+
+
+def _walk(browser: Browser, address: str) -> _Walk:
     """Press Page Down from the first step to the last, and look at what each press costs."""
     page, session = _page(browser)
     page.goto(address)
@@ -261,19 +274,26 @@ def _walk(browser: Browser, address: str) -> dict[str, Any]:
         longest.append(max(spent, default=0))
     used = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
     page.context.close()
+    return _Walk(places, costs, longest, used["JSHeapUsedSize"] / 1000, used["Nodes"])
+
+
+def _summary(walks: list[_Walk]) -> dict[str, Any]:
+    """Of each press the median of all walks: whatever else a machine does falls on another press each time."""
+    costs = [statistics.median(each) for each in zip(*(walk.costs for walk in walks), strict=True)]
+    longest = [statistics.median(each) for each in zip(*(walk.longest for walk in walks), strict=True)]
     return {
         "steps": len(costs),
         "step_median": statistics.median(costs),
         "step_longest": max(costs),
         "longest_task": max(longest),
-        "long_tasks": sum(task > 50 for task in longest),
-        "slowest": places[longest.index(max(longest))],
-        "heap": used["JSHeapUsedSize"] / 1000,
-        "nodes": used["Nodes"],
+        "long_tasks": sum(task > LONG for task in longest),
+        "slowest": walks[0].places[longest.index(max(longest))],
+        "heap": statistics.median(walk.heap for walk in walks),
+        "nodes": int(statistics.median(walk.nodes for walk in walks)),
     }
 
 
-def _walk_slowed(browser: Browser, address: str) -> dict[str, Any]:
+def _walk_slowed(browser: Browser, address: str) -> list[float]:
     """What the browser itself reports as long tasks, at the same presses, on a processor made four times slower."""
     page, session = _page(browser)
     page.goto(address)
@@ -292,9 +312,9 @@ def _walk_slowed(browser: Browser, address: str) -> dict[str, Any]:
         page.evaluate(_PAINTED)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     page.wait_for_timeout(500)
-    long = page.evaluate("window.long")
+    long: list[float] = page.evaluate("window.long")
     page.context.close()
-    return {"longest_slowed": max(long, default=0), "long_slowed": len(long)}
+    return long
 
 
 def _page(browser: Browser) -> tuple[Page, CDPSession]:
@@ -327,6 +347,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--slides", type=int, default=87, help="of the grown deck; 0 grows none (default: 87)")
     parser.add_argument("--figures", type=int, default=80, help="of the grown deck (default: 80)")
     parser.add_argument("--runs", type=int, default=5, help="openings of each deck (default: 5)")
+    parser.add_argument("--walks", type=int, default=3, help="walks through each deck (default: 3)")
     parser.add_argument("--keep", type=Path, help="keep the grown deck in this folder")
     return parser.parse_args()
 
