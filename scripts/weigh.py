@@ -12,33 +12,24 @@ import functools
 import gzip
 import http.server
 import json
-import random
-import re
 import shutil
 import statistics
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config.base import load_config
 from playwright.sync_api import Browser, CDPSession, Page
 
-from figdeck import catalog, check, deck, pages, plugin, project
-from figdeck.library import Library
-from figdeck.project import DeckOptions, Project
-from figdeck.store import Store
-from figdeck.text import Text
+from figdeck import check, project
+from grow import grow
 
 ROOT = Path(__file__).parent.parent
 SLOWER = 4
 LONG = 50  # milliseconds, what browsers call a long task
-_CHAPTER = 12  # slides of a grown deck's chapter
-_HEADING = re.compile(r"^##?\s.*$", re.MULTILINE)
-_LAST_DIGIT = re.compile(r"(?<=\.\d)\d(?=[ \"LCQMzZ])")
 _READY = "document.readyState === 'complete' && document.querySelector('.ready') && document.fonts.status === 'loaded'"
 _MARK = "weighed"
 _SET_MARK = f"performance.mark('{_MARK}')"
@@ -91,68 +82,6 @@ def main() -> None:
     for name in Weight.__dataclass_fields__:
         values = [getattr(weight, name) for weight in found]
         print(f"{name:14}", *(f"{value:>14,.0f}" if not isinstance(value, str) else f"  {value}" for value in values))
-
-
-def grow(here: Project, folder: Path, slides: int, figures: int) -> Path:
-    """A deck of the project's own slides, over and over, with so many figures; no two figures are the same."""
-    options = replace(here.decks[0], chapters=tuple(_copies(here, folder / "source", slides, figures)))
-    grown = replace(here, slides=folder / "source", decks=(options,))
-    object.__setattr__(grown, "store", here.store)
-    rendered = _render(grown, options)
-    for drawings in rendered.drawings.values():
-        drawings.update({name: _altered(name, svg) for name, svg in drawings.items()})
-    site = folder / "site"
-    for made in pages._deck_assets(here, rendered):
-        path = site / Path(made.path).relative_to(f"slides/{options.name}")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made.content.read_bytes() if isinstance(made.content, Path) else made.content.encode())
-    (site / "index.html").write_text(rendered.html, encoding="utf-8")
-    return site
-
-
-def _render(grown: Project, options: DeckOptions) -> deck.Deck:
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    shown = {"base_path": [str(grown.snippets)], "check_paths": True, "dedent_subsections": True}
-    config.mdx_configs["pymdownx.snippets"] = shown
-    text = Text(Library(grown, catalog.discover(grown), Store(grown.store)), stepped=True)
-    rendered = deck.render(grown, options, text, plugin._markdown(config, text))
-    for problem in text.problems:
-        print(problem)
-    return rendered
-
-
-def _copies(here: Project, folder: Path, slides: int, figures: int) -> Iterator[str]:
-    """Write chapters of copied slides, every `figures` of `slides` with a figure. Yields their names."""
-    folder.mkdir(parents=True)
-    texts = [(here.slides / f"{name}.md").read_text(encoding="utf-8") for name in here.decks[0].chapters]
-    own = [part for text in texts for part in re.split(r"^(?=##? )", text, flags=re.MULTILINE) if part.strip()]
-    drawn = [part for part in own if "](figures/" in part]
-    plain = [part for part in own if "](figures/" not in part]
-    chosen = []
-    for number in range(slides):
-        due = (number + 1) * figures // slides - number * figures // slides
-        source = drawn if due else plain
-        chosen.append(_renamed(source[number % len(source)], number))
-    for first in range(0, slides, _CHAPTER):
-        name = f"grown{first}"
-        (folder / f"{name}.md").write_text("\n".join(chosen[first : first + _CHAPTER]), encoding="utf-8")
-        yield name
-
-
-def _renamed(slide: str, number: int) -> str:
-    def unique(found: re.Match[str]) -> str:
-        title, _, attributes = found[0].partition("{")
-        kept = re.sub(r"#\S+", "", attributes.rstrip("} "))
-        return f"{title.rstrip()} {{ #grown-{number} {kept} }}"
-
-    return _HEADING.sub(unique, slide, count=1)
-
-
-def _altered(name: str, drawing: str) -> str:
-    """The drawing with every last digit exchanged, for all frames of a figure alike, or copies would weigh nothing."""
-    digits = list("0123456789")
-    random.Random(name.rpartition("-")[0]).shuffle(digits)
-    return _LAST_DIGIT.sub(lambda found: digits[int(found[0])], drawing)
 
 
 def weigh(browser: Browser, folder: Path, runs: int, walks: int) -> Weight:

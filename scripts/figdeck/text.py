@@ -1,14 +1,12 @@
 """The one text pipeline of deck and site: Markdown with figures, values, code and math.
 
-`expand` fills in values and checks what the text points at; the Markdown extension then inlines figures and turns TeX
-into MathML. What is wrong is collected as problems, with file and line, so that one run reports all of it.
+`expand` fills in values and checks what the text points at; the Markdown extension (markup.py) then inlines figures and
+turns TeX into MathML. What is wrong is collected as problems, with file and line, so that one run reports all of it.
 """
 
 from __future__ import annotations
 
-import html
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,30 +15,24 @@ import jinja2
 import math_core
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.postprocessors import Postprocessor
-from markdown.treeprocessors import Treeprocessor
 
 from figdeck import filling, practice, terms
 from figdeck.errors import Problem, nearest
 from figdeck.exercise import PREFIX, Cell, Exercise
 from figdeck.library import Library
+from figdeck.markup import STAND_IN, TextExtension
 from figdeck.practice import Words
 from figdeck.svg import pixels, shared
 from figdeck.templating import template
 
 _FENCE = re.compile(r"^\s*(`{3,}(?=[^`]*$)|~{3,})")
 _CODE = re.compile(r"""^\s*-+8<-+\s+(["'])(?P<path>[^"':]+)(?::(?P<section>[^"']+))?\1\s*$""")
-_FIGURE = re.compile(r"^(?:\.\./)*figures/(?P<id>.+)\.svg$")
 _EXERCISE = re.compile(
     r"""^(?P<fence>`{3,}|~{3,})[^\n]*\n
     -+8<-+[ ]+(["'])(?P<id>[^"':]+)\.py:(?P<part>starter|solution)\2[ ]*\n
     (?P=fence)[ ]*$""",
     re.MULTILINE | re.VERBOSE,
 )
-_STAND_IN = '<div class="figdeck-exercise">{}</div>'  # Markdown keeps it as it is
-_STOOD_IN = re.compile(_STAND_IN.format(r"(\d+)"))
-_MATH = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)
-_KEPT = re.compile(r"\(?<math>.*?</math>[.,;:!?)]*(?=[\s<]|$)", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}")
 
 
@@ -90,7 +82,7 @@ class Text:
 
     def extension(self) -> Extension:
         """The Markdown extension that inlines figures and converts math."""
-        return _Extension(self)
+        return TextExtension(self)
 
     def words(self, exercise: Exercise) -> Words:
         """The texts of an exercise, with their values filled in, as HTML."""
@@ -192,7 +184,7 @@ class Text:
             else:
                 made = practice.starter(exercise, self.words(exercise), self.place.to_root, on_slide=self.stepped)
             self._exercises.append(made)
-            return _STAND_IN.format(len(self._exercises) - 1)
+            return STAND_IN.format(len(self._exercises) - 1)
 
         return _EXERCISE.sub(shown, source)
 
@@ -277,75 +269,3 @@ def outside_fences(source: str) -> Iterator[tuple[int, str]]:
             fence = mark[1]
         else:
             yield number, line
-
-
-class _Extension(Extension):
-    def __init__(self, text: Text) -> None:
-        super().__init__()
-        self.text = text
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(_Figures(md, self.text), "figdeck-figures", 15)  # after inline, before links
-        md.postprocessors.register(_Exercises(md, self.text), "figdeck-exercises", 0)
-        md.postprocessors.register(_Math(md, self.text), "figdeck-math", 1)  # when all stashed HTML is back
-
-
-class _Figures(Treeprocessor):
-    """Images of figures become the figures themselves."""
-
-    def __init__(self, md: Markdown, text: Text) -> None:
-        super().__init__(md)
-        self.text = text
-
-    def run(self, root: etree.Element) -> None:
-        for parent in list(root.iter()):
-            for image in [child for child in parent if child.tag == "img"]:
-                if found := _FIGURE.match(image.get("src", "")):
-                    words = f"{parent.text or ''}{image.tail or ''}".strip()
-                    if parent.tag == "p" and (words or len(parent) > 1):
-                        line = self.text.line_of(image.get("src", ""))
-                        self.text.problem(line, "a figure stands within a paragraph.", "Give it one of its own.")
-                    stashed = self.md.htmlStash.store(self.text.figure(found["id"], image.get("alt", "")))
-                    self._replace(parent, image, stashed)
-
-    @staticmethod
-    def _replace(parent: etree.Element, image: etree.Element, stashed: str) -> None:
-        index = list(parent).index(image)
-        tail = stashed + (image.tail or "")
-        parent.remove(image)
-        if index:
-            parent[index - 1].tail = (parent[index - 1].tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-
-
-class _Exercises(Postprocessor):
-    """What stands in for exercises gives way to them."""
-
-    def __init__(self, md: Markdown, text: Text) -> None:
-        super().__init__(md)
-        self.text = text
-
-    def run(self, text: str) -> str:
-        return _STOOD_IN.sub(lambda found: self.text.exercise(int(found[1])), text)
-
-
-class _Math(Postprocessor):
-    """Terms of code get their tint, and math becomes MathML, so that no page needs a program to typeset it."""
-
-    def __init__(self, md: Markdown, text: Text) -> None:
-        super().__init__(md)
-        self.text = text
-
-    def run(self, text: str) -> str:
-        text, missing = terms.in_code(text)
-        for term in missing:
-            self.text.problem(self.text.line_of("data-terms="), f"the code has no term {term}.", "Write it as there.")
-        text = _MATH.sub(lambda found: self.text.math(html.unescape(found[2]).strip()[2:-2], found[1] == "div"), text)
-        return _KEPT.sub(_kept, text)
-
-
-def _kept(found: re.Match[str]) -> str:
-    """A formula and the comma after it, which must not begin the next line."""
-    alone = found[0].startswith("<") and found[0].endswith(">")
-    return found[0] if alone else f'<span class="kept">{found[0]}</span>'

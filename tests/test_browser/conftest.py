@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -17,6 +18,11 @@ from figdeck.errors import Problem
 
 ROOT = Path(__file__).parent.parent.parent
 OpenPage = Callable[..., Page]
+OpenDeck = Callable[..., Page]
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+OR = "1958-rosenblatt-solution-or"  # a slide of two blocks of code and a figure of six frames
+SLIDE = "() => Reveal.getCurrentSlide().id"
+SHOWN = "(element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })"
 CONTENTS = "Reveal.getSlides().map(nearby.contentOf)"  # of all slides of a deck, in the document or not
 
 
@@ -47,7 +53,11 @@ def served(site: Path) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    class Server(http.server.ThreadingHTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A page that is left no longer listens; what a page misses, its own test says."""
+
+    server = Server(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -84,3 +94,15 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert noise == []
+
+
+@pytest.fixture
+def open_deck(deck: Path, open_page: OpenPage) -> OpenDeck:
+    """Open the deck's file at a slide, as slides or, on a phone, as a page."""
+
+    def open_at(slide: str = "", **options: Any) -> Page:
+        ready = "[data-view=page]" if options.get("is_mobile") else ".reveal.ready"
+        address = f"{deck.as_uri()}#/{slide}" if slide else deck.as_uri()
+        return open_page(address, within=deck.parent.as_uri(), ready=ready, offline=True, **options)
+
+    return open_at

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Route
 
 from figdeck import project
 from figdeck.deck import split
 
-from .conftest import CONTENTS, ROOT, OpenPage, faults
+from .conftest import CONTENTS, ROOT, OpenDeck, OpenPage, faults
 
-OpenDeck = Callable[..., Page]
 CHAPTERS = project.load(ROOT).decks[0].chapters
 STEP = "() => JSON.stringify(Reveal.getIndices())"
 SHOWN_FRAMES = """() => [...Reveal.getCurrentSlide().querySelectorAll(".frame")]
@@ -31,17 +29,6 @@ UNDRAWN = """async () => {
     }
     return found;
 }"""
-
-
-@pytest.fixture
-def open_deck(deck: Path, open_page: OpenPage) -> OpenDeck:
-    """Open the deck's file at a slide."""
-
-    def open_at(slide: str = "", **options: object) -> Page:
-        folder = deck.parent.as_uri()
-        return open_page(f"{deck.as_uri()}#/{slide}", within=folder, ready=".reveal.ready", offline=True, **options)
-
-    return open_at
 
 
 def test_every_step_of_every_slide_can_be_seen_and_read(deck: Path) -> None:

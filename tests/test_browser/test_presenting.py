@@ -1,10 +1,6 @@
-"""Standing in front of a room: the keys, coming back after a crash, a phone in the last row, a screen reader."""
+"""Standing in front of a room: the keys, the views, a screen reader."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,39 +8,13 @@ from playwright.sync_api import Page, expect
 from figdeck import check
 from figdeck.templating import STATIC
 
-from .conftest import OpenPage
+from .conftest import OR, PHONE, SHOWN, SLIDE, OpenDeck, OpenPage
 from .test_accessibility import violations
 
-OpenDeck = Callable[..., Page]
-OR = "1958-rosenblatt-solution-or"  # two blocks of code, a figure of six frames
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
-SLIDE = "() => Reveal.getCurrentSlide().id"
 STEP = "() => Reveal.getIndices().f ?? -1"
-SHOWN = "(element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })"
 CODE = """() => [...Reveal.getCurrentSlide().querySelectorAll("code")]
     .map((code) => code.textContent.trimEnd()).join("\\n\\n")"""
-WITHOUT_STORAGE = """Object.defineProperty(window, "localStorage", {
-    get() { throw new DOMException("denied", "SecurityError"); } })"""
-
-
-@pytest.fixture
-def open_deck(deck: Path, open_page: OpenPage) -> OpenDeck:
-    """Open the deck's file at a slide, as slides or, on a phone, as a page."""
-
-    def open_at(slide: str = "", **options: Any) -> Page:
-        ready = "[data-view=page]" if options.get("is_mobile") else ".reveal.ready"
-        address = f"{deck.as_uri()}#/{slide}" if slide else deck.as_uri()
-        return open_page(address, within=deck.parent.as_uri(), ready=ready, offline=True, **options)
-
-    return open_at
-
-
-def reopen(page: Page, deck: Path) -> None:
-    """What a browser does after a crash: open the deck's file again, and know nothing of the address."""
-    page.goto("about:blank")
-    page.goto(deck.as_uri())
-    page.wait_for_selector(".reveal.ready")
 
 
 def said(page: Page, words: str) -> None:
@@ -283,181 +253,6 @@ def test_the_notes_of_a_step_take_no_room(open_deck: OpenDeck) -> None:
     notes = page.locator(".step-note")
     assert notes.count()
     assert page.evaluate("[...document.querySelectorAll('.step-note')].every((note) => !note.getClientRects().length)")
-
-
-# Coming back
-
-
-def test_after_a_crash_the_deck_offers_to_continue(open_deck: OpenDeck, deck: Path) -> None:
-    """Opened anew, the deck names the slide of before; R goes there, to the very step."""
-    page = open_deck(OR)
-    page.keyboard.press("Space")
-    page.keyboard.press("Space")
-    reopen(page, deck)
-    offer = page.get_by_role("button", name="Continue at “1958: Rosenblatt – Solution (OR)”")
-    assert offer.is_visible()
-    page.keyboard.press("r")
-    assert (page.evaluate(SLIDE), page.evaluate(STEP)) == (OR, 1)
-    assert not offer.is_visible()
-
-
-def test_going_on_declines_the_offer(open_deck: OpenDeck, deck: Path) -> None:
-    """Any other step puts the offer away for good; R does nothing then."""
-    page = open_deck(OR)
-    page.keyboard.press("Space")
-    reopen(page, deck)
-    assert page.locator("#comeback").is_visible()
-    page.keyboard.press("Space")
-    assert not page.locator("#comeback").is_visible()
-    second = page.evaluate(SLIDE)
-    page.keyboard.press("r")
-    assert page.evaluate(SLIDE) == second
-
-
-@pytest.mark.parametrize(
-    ("stored", "slide", "step"),
-    [
-        ({"slide": OR, "step": 99}, OR, -1),
-        ({"slide": "no-longer-there", "step": 1}, "title", -1),
-        ("nonsense", "title", -1),
-    ],
-)
-def test_an_edited_deck_is_continued_as_far_as_it_is_there(
-    open_deck: OpenDeck, deck: Path, stored: object, slide: str, step: int
-) -> None:
-    """When the step is gone, R goes to its slide; when the slide is gone, the deck starts at its first."""
-    page = open_deck(OR)
-    page.keyboard.press("Space")
-    page.evaluate(
-        """(value) => localStorage.setItem(`figdeck-position ${location.pathname}`,
-            typeof value === "string" ? value : JSON.stringify(value))""",
-        stored,
-    )
-    reopen(page, deck)
-    page.keyboard.press("r")
-    assert (page.evaluate(SLIDE), page.evaluate(STEP)) == (slide, step)
-
-
-def test_the_deck_works_where_nothing_can_be_stored(open_deck: OpenDeck) -> None:
-    """A browser without storage forgets, and fails in nothing: slides, keys and themes work."""
-    page = open_deck(OR)
-    page.add_init_script(WITHOUT_STORAGE)
-    page.reload()
-    page.wait_for_selector(".reveal.ready")
-    page.keyboard.press("d")
-    page.wait_for_selector("[data-theme=dark]")
-    page.keyboard.press("+")
-    page.keyboard.press("Space")
-    assert page.evaluate(STEP) == 0
-
-
-# A phone
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_phone_reads_the_deck_as_one_page(open_deck: OpenDeck, theme: str) -> None:
-    """All slides stand one below the other, no wider than the phone, in 16 pixels and more; notes are not shown."""
-    page = open_deck(color_scheme=theme, **PHONE)
-    page.wait_for_function("document.readyState === 'complete'")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"]  # type: ignore[index]
-    tops = page.evaluate("[...document.querySelectorAll('.slide')].map((slide) => slide.getBoundingClientRect().top)")
-    assert tops == sorted(set(tops))
-    small = page.evaluate("""() => {
-        const walker = document.createTreeWalker(document.querySelector(".slides"), NodeFilter.SHOW_TEXT);
-        const found = [];
-        while (walker.nextNode()) {
-            const element = walker.currentNode.parentElement;
-            if (element.checkVisibility() && walker.currentNode.textContent.trim() && !element.closest("svg, math")
-                && parseFloat(getComputedStyle(element).fontSize) < 16) found.push(walker.currentNode.textContent);
-        }
-        return found;
-    }""")
-    assert small == []
-    assert not page.locator("aside.notes").first.is_visible()
-
-
-def test_a_phone_shows_each_figure_whole(open_deck: OpenDeck) -> None:
-    """A figure is as wide as the phone, and of a stepped one the last frame is shown, with all words of the slide."""
-    page = open_deck(**PHONE)
-    figures = page.locator(".figure")
-    assert figures.count()
-    for number in range(figures.count()):
-        figure = figures.nth(number)
-        figure.scroll_into_view_if_needed()
-        drawing = figure.locator(".frame:last-child svg")
-        drawing.wait_for()
-        assert drawing.evaluate("(drawing) => drawing.getBoundingClientRect().width") == 390
-        frames = f"(figure) => [...figure.querySelectorAll('.frame')].map({SHOWN})"
-        assert figure.evaluate(frames)[-1:] == [True]
-        assert not any(figure.evaluate(frames)[:-1])
-    assert page.locator("p.fragment").first.evaluate(SHOWN)
-
-
-def test_a_page_keeps_its_place_when_figures_are_drawn(open_deck: OpenDeck) -> None:
-    """A figure has its room before it is drawn, so that nothing jumps under the finger."""
-    page = open_deck(**PHONE)
-    page.locator(".enlarge").first.wait_for()
-    height = "document.documentElement.scrollHeight"
-    before = page.evaluate(height)
-    assert page.locator(".frame:last-child:empty").count()
-    for number in range(page.locator(".figure").count()):
-        page.locator(".figure").nth(number).scroll_into_view_if_needed()
-    page.wait_for_function("!document.querySelector('.frame:last-child:empty')")
-    assert page.evaluate(height) == before
-
-
-def test_a_tap_makes_a_figures_text_readable(open_deck: OpenDeck) -> None:
-    """Tapped, or by its button, a figure has its own size, text of 16 pixels, and moves in its box."""
-    page = open_deck(OR, **PHONE)
-    figure = page.locator(f"[id='{OR}'] .figure")
-    frames = figure.locator(".frames")
-    figure.scroll_into_view_if_needed()
-    figure.locator("svg").last.wait_for()
-    width = "(frames) => frames.querySelector('.frame:last-child svg').getBoundingClientRect().width"
-    own = frames.evaluate("(frames) => parseFloat(frames.style.getPropertyValue('--width'))")
-    box = frames.bounding_box()
-    assert box
-    page.touchscreen.tap(box["x"] + 380, box["y"] + 50)
-    assert frames.evaluate(width) == own > 390
-    assert frames.evaluate("(frames) => frames.scrollLeft") > (own - 390) / 2
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    figure.get_by_role("button", name="Whole").press("Enter")
-    assert frames.evaluate(width) == 390
-    figure.get_by_role("button", name="Larger").press("Enter")
-    frames.press("ArrowRight")
-    page.wait_for_function("(frames) => frames.scrollLeft > 0", arg=frames.element_handle())
-
-
-def test_long_code_scrolls_in_its_own_box(open_deck: OpenDeck) -> None:
-    """The longest lines of code move under the finger, or with the arrow keys, while the page stays."""
-    page = open_deck("kyphosis-calculate-auc-solved", **PHONE)
-    box = page.locator("pre[tabindex='0']").first
-    box.focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
-    assert page.evaluate("scrollX") == 0
-
-
-def test_links_to_slides_work_on_a_phone(open_deck: OpenDeck) -> None:
-    """An address with slide and step, opened or clicked, scrolls to the slide; the address follows the reading."""
-    page = open_deck(f"{OR}/2", **PHONE)
-    at_top = "(id) => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 2"
-    page.wait_for_function(at_top, arg=OR)
-    page.locator("section:first-child .timeline a", has_text="1969").first.click()
-    page.wait_for_function(at_top, arg="1969-minsky-and-papert-book-13")
-    page.evaluate("document.getElementById('1985-hinton-back-propagation').scrollIntoView()")
-    page.wait_for_url("**#/1985-hinton-back-propagation")
-
-
-def test_turning_the_phone_keeps_the_slide(open_deck: OpenDeck) -> None:
-    """Wide enough, the page becomes slides, at the same place; narrow again, the slides a page."""
-    page = open_deck(OR, **PHONE)
-    page.set_viewport_size({"width": 844, "height": 390})
-    page.wait_for_selector(".reveal.ready")
-    assert page.evaluate(SLIDE) == OR
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_selector("[data-view=page]")
-    page.wait_for_function("(id) => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 2", arg=OR)
 
 
 # Without eyes, without a mouse, without motion
