@@ -124,7 +124,7 @@ def strongest(V: Vector, U: Vector, n: int) -> Vector:
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
     share = f"{values['within_percent']:.0f} % within two units"
     words = (
-        "Two roads the net has never seen, 30 × 32 points each.",
+        "Two roads the net has never seen, 30 × 32 points each: where to?",
         f"Its 45 outputs: a bump around the right direction; {share} on {values['tested']} new roads.",
         "What nine hidden units look for: stripes and wedges where a road can be.",
     )
@@ -134,8 +134,11 @@ def draw(values: dict[str, Any]) -> Iterator[Figure]:
             left = 0.01 + 0.315 * column
             picture(fig.add_axes((left + 0.02, 0.38, 0.235, 0.53)), np.asarray(values["images"][column]))
             fig.text(left + 0.02, 0.985, ("a road it has never seen", "another one")[column], fontsize=16, va="top")
+            below = directions(fig.add_axes((left, 0.085, 0.275, 0.25)))
             if step:
-                outputs(fig.add_axes((left, 0.085, 0.275, 0.25)), values, column)
+                outputs(below, values, column)
+            else:
+                below.text(22, 0.15, "?", fontsize=40, ha="center", color="muted")
         if step == 2:
             filters(fig, np.asarray(values["filters"]))
             fig.text(0.66, 0.985, "what nine hidden units look for", fontsize=16, va="top")
@@ -149,17 +152,22 @@ def picture(ax: Axes, image: Vector) -> None:
     ax.axis("off")
 
 
+def directions(ax: Axes) -> Axes:
+    """The 45 ways to go, from left to right."""
+    ax.set(xlim=(-1, 45), ylim=(0, 1.05), xticks=(), yticks=())
+    ax.text(0, -0.1, "sharp left", fontsize=14, ha="left", va="top")
+    ax.text(22, -0.1, "straight", fontsize=14, ha="center", va="top")
+    ax.text(44, -0.1, "sharp right", fontsize=14, ha="right", va="top")
+    ax.spines["left"].set_visible(False)
+    return ax
+
+
 def outputs(ax: Axes, values: dict[str, Any], column: int) -> None:
     """The 45 direction units: what they say as bars, what they should say as a line."""
     ax.bar(range(45), values["bumps"][column], width=0.75, color="holds", lw=0)
     ax.plot(range(45), values["wanted"][column], color="ink", lw=1.8)
     if column == 0:
         ax.text(44.5, 0.9, "bars: it says\nline: it should say", fontsize=14, ha="right", va="top")
-    ax.set(xlim=(-1, 45), ylim=(0, 1.05), xticks=(), yticks=())
-    ax.text(0, -0.1, "sharp left", fontsize=14, ha="left", va="top")
-    ax.text(22, -0.1, "straight", fontsize=14, ha="center", va="top")
-    ax.text(44, -0.1, "sharp right", fontsize=14, ha="right", va="top")
-    ax.spines["left"].set_visible(False)
 
 
 def filters(fig: Figure, weights: Vector) -> None:

@@ -94,13 +94,21 @@ def draw_before(values: dict[str, Any]) -> Figure:
     fig, ax = plt.subplots(figsize=(6.0, 5.2))
     fig.set_label("Where will the net be?")
     glm_and_guessing(ax, values["auc_glm"], top=3)
-    ax.text(0.28, 1.5, "?", fontsize=60, ha="center", va="center", color="muted")
+    anywhere = {
+        "arrowstyle": "<|-|>,head_width=0.4,head_length=0.6",
+        "color": "muted",
+        "lw": 2.2,
+        "shrinkA": 0,
+        "shrinkB": 0,
+    }
+    ax.annotate("", (0.11, 1.3), (0.99, 1.3), arrowprops=anywhere)
+    ax.text(0.3, 1.42, "the net?", fontsize=24, ha="center", va="bottom", color="muted")
     return fig
 
 
 def draw(values: dict[str, Any]) -> Iterator[Figure]:
     names = ("auc_raw", "auc_standardised", "auc_deeper")
-    heads = ("raw inputs", "standardised", "and a hidden layer of 8")
+    heads = (f"raw inputs, {values['starts']} starts", "standardised", "and a hidden layer of 8")
     words = (
         f"Raw inputs: {values['raw_below_half']} of {values['starts']} starts do worse than guessing.",
         "Standardised inputs: every start ends where the GLM is.",

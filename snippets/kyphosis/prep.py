@@ -77,13 +77,16 @@ def draw(values: dict[str, Any]) -> Figure:
 def draw_rows(values: dict[str, Any]) -> Figure:
     fig, ax = sheet(6.0, 5.2)
     kinds, x = values["classes"], values["x"]
+    ax.text(0.45, 5.05, "Kyphosis", fontsize=16, color="muted", va="center")
+    for right, name in ((2.65, "Age"), (3.75, "Number"), (4.85, "Start")):
+        ax.text(right, 5.05, name, fontsize=16, color="muted", ha="right", va="center")
     for row in range(values["shown"]):
-        y = 4.75 - 0.34 * row
+        y = 4.66 - 0.34 * row
         marks(ax, [(0.2, y)], [kinds[row]], size=10)
         ax.text(0.45, y, CLASSES[kinds[row]], fontsize=17, va="center")
         for column in range(3):
             ax.text(2.65 + 1.1 * column, y, f"{x[row][column]:.0f}", fontsize=17, ha="right", va="center")
-    ax.text(0.45, 2.34, "…", fontsize=17, va="center")
+    ax.text(0.45, 2.28, "…", fontsize=17, va="center")
     for left, wide, name in ((2.0, 2.85, "x"), (0.4, 1.2, "y")):
         down = {"arrowstyle": "-|>,head_width=0.3,head_length=0.5", "color": "ink", "lw": 2.2}
         ax.annotate("", (left + wide / 2, 1.62), (left + wide / 2, 2.2), arrowprops=down)
