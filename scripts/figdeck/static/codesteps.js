@@ -16,11 +16,19 @@ const codeSteps = (() => {
     }
   }
 
+  /** A page of a whole slide, with all its steps, is about all lines. */
+  function pointAtNone() {
+    document.querySelectorAll(".code-step").forEach((step) => step.classList.remove("visible"));
+  }
+
   return {
     start() {
       for (const event of ["ready", "slidechanged", "fragmentshown", "fragmenthidden"])
         Reveal.on(event, () => update(Reveal.getCurrentSlide()));
-      Reveal.on("pdf-ready", () => update(document));
+      Reveal.on("pdf-ready", () => {
+        if (Reveal.getConfig().pdfSeparateFragments) update(document);
+        else pointAtNone();
+      });
     },
   };
 })();
