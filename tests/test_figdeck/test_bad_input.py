@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import pytest
 
-from .tiny import Run, Tiny
+from .tiny import Run, Tiny, the_only_problem
 
 
 @dataclass(frozen=True)
 class Fault:
     """One edit that makes a project wrong, the text on whose line the fault is then found, and what is said.
 
-    In mkdocs.yml, faults are found by name, not by line: there `at` is empty.
+    In mkdocs.yml, faults are found by name, not by line: there `at` is empty (see also test_configuration.py).
     """
 
     name: str
@@ -208,17 +208,6 @@ def named(faults: list[Fault]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("fault", faults, ids=[fault.name.replace(" ", "-") for fault in faults])
 
 
-def the_only_problem(tiny: Tiny, figdeck: Run, command: str = "site") -> str:
-    """Run the command, which must say one thing and leave the site as it was."""
-    before = tiny.published()
-    said = figdeck(command)
-    assert said.code == 1
-    assert len(said.problems) == 1, "\n".join(said.problems)
-    assert "Nothing was published" in said.summary + said.problems[0]
-    assert tiny.published() == before
-    return said.problems[0]
-
-
 @named([*POINTERS, *SNIPPETS, *EXPECTATIONS])
 def test_a_fault_is_named_once_with_its_place_and_a_remedy(tiny: Tiny, figdeck: Run, fault: Fault) -> None:
     """One thing wrong is one sentence: file, line, what it is, how to mend it. The last good site is untouched."""
@@ -326,40 +315,6 @@ def test_a_link_to_no_page_is_refused(tiny: Tiny, figdeck: Run) -> None:
     problem = the_only_problem(tiny, figdeck)
     assert "index.md" in problem
     assert "site/mon.md" in problem
-
-
-OPTIONS = [
-    ("an extension that is not installed", "  - attr_list", "  - attr_lists", "attr_lists"),
-    ("a theme that is not installed", "name: mkdocs,", "name: mkdox,", "mkdox"),
-    ("an unknown option", "      palette:", "      palete:", "palete"),
-    ("an unknown option of a deck", "chapters: [", "chapter: [", "unknown option chapter"),
-    ("one chapter that is no list", "chapters: [shore, moon]", "chapters: shore", "chapters"),
-    ("a time limit that is no number", "time_limit: 60", "time_limit: a minute", "time_limit"),
-    ("a palette that is not there", "slides/palette.css", "slides/palete.css", "slides/palete.css"),
-    ("a style sheet that is not there", "slides/figures.mplstyle", "slides/figure.mplstyle", "slides/figure.mplstyle"),
-    ("no YAML", "plugins:", "plugins: [", "mkdocs.yml"),
-]
-
-
-@pytest.mark.parametrize(("old", "new", "says"), [case[1:] for case in OPTIONS], ids=[case[0] for case in OPTIONS])
-def test_a_wrong_option_is_named(tiny: Tiny, figdeck: Run, old: str, new: str, says: str) -> None:
-    """A fault in mkdocs.yml is said in a sentence like any other."""
-    tiny.edit("mkdocs.yml", old, new)
-    assert says in the_only_problem(tiny, figdeck)
-
-
-def test_an_empty_configuration_is_refused(tiny: Tiny, figdeck: Run) -> None:
-    """A folder whose mkdocs.yml says nothing is told what is missing."""
-    tiny.write("mkdocs.yml", "")
-    assert "figdeck is not among the plugins. Add it under plugins:." in the_only_problem(tiny, figdeck)
-
-
-def test_a_folder_without_a_project_is_refused(tiny: Tiny, figdeck: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Outside of a project the command says so."""
-    monkeypatch.chdir(tiny.root / "docs")
-    said = figdeck("site")
-    assert said.code == 1
-    assert "there is no mkdocs.yml here. Run figdeck in the project's folder." in said.problems[0]
 
 
 def test_five_faults_are_said_in_one_run(tiny: Tiny, figdeck: Run) -> None:

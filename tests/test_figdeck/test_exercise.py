@@ -15,8 +15,8 @@ from figdeck.chapter_notebook import chapters, elsewhere
 from figdeck.exercise import BLANK, Exercise, in_order
 from figdeck.store import Store
 
-from .test_bad_input import Fault, named, the_only_problem
-from .tiny import Run, Tiny
+from .test_bad_input import Fault, named
+from .tiny import Run, Tiny, the_only_problem
 
 WAVE = "snippets/shore/exercise_wave.py"
 PHASE = "snippets/moon/exercise_phase.py"

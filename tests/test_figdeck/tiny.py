@@ -113,3 +113,14 @@ class Tiny:
         if not (target / "node_modules").exists():
             (target / "node_modules").symlink_to(REPOSITORY / "node_modules")
         return cls(target)
+
+
+def the_only_problem(tiny: Tiny, figdeck: Run, command: str = "site") -> str:
+    """Run the command, which must say one thing and leave the site as it was."""
+    before = tiny.published()
+    said = figdeck(command)
+    assert said.code == 1
+    assert len(said.problems) == 1, "\n".join(said.problems)
+    assert "Nothing was published" in said.summary + said.problems[0]
+    assert tiny.published() == before
+    return said.problems[0]

@@ -9,7 +9,7 @@ const announce = (() => {
   /** What a part of a slide says as far as it is shown. */
   function spoken(part) {
     if (part.matches(".fragment:not(.visible)")) return "";
-    if (part.matches(".figure")) return [...part.querySelectorAll(".frame:first-child, .frame.visible")].at(-1).ariaLabel;
+    if (part.matches(".figure")) return figures.shownIn(part)[0].ariaLabel;
     if (part.matches(".exercise")) return `${part.ariaLabel}, ${part.querySelectorAll(".line").length} lines`;
     if (part.matches(".highlight")) return `Code, ${part.querySelectorAll(".line").length} lines`;
     return words(part);
